@@ -1,0 +1,1 @@
+"""Conversations: turns, tools, events, receipts. Knows no HTTP and no model provider."""

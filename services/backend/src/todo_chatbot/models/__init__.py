@@ -1,0 +1,1 @@
+"""The assistants behind one protocol: embedded, OpenAI-compatible and scripted."""

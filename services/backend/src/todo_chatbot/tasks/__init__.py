@@ -1,0 +1,1 @@
+"""Tasks: their rules, storage, repeats and the journal that takes changes back."""

@@ -1,0 +1,1 @@
+"""HTTP: routes, errors as problem+json, server-sent events, the page."""
