@@ -256,8 +256,22 @@ class NotForMe:
 
 
 Command: TypeAlias = (
-    AddTasks | FindTasks | CompleteTasks | ReopenTasks | UpdateTasks | RescheduleTasks | SkipOccurrence | DeleteTasks
-    | Undo | Redo | Choose | Confirm | Help | SmallTalk | Incomplete | NotForMe
+    AddTasks
+    | FindTasks
+    | CompleteTasks
+    | ReopenTasks
+    | UpdateTasks
+    | RescheduleTasks
+    | SkipOccurrence
+    | DeleteTasks
+    | Undo
+    | Redo
+    | Choose
+    | Confirm
+    | Help
+    | SmallTalk
+    | Incomplete
+    | NotForMe
 )
 
 
