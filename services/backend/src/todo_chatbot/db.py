@@ -1,0 +1,114 @@
+"""The database: one engine, one hop to a thread per unit of work, and the only commit in the code base.
+
+On SQLite reads run in a small pool of threads and writes on ONE thread, each write begun with BEGIN IMMEDIATE: SQLite's
+own waiting between writers has a bad tail, and a read that turns into a write would fail at once. On Postgres both share
+a pool of threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlmodel import Session
+
+T = TypeVar("T")
+
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "busy_timeout=5000",
+    "foreign_keys=ON",
+    "temp_store=MEMORY",
+    "cache_size=-16000",
+    "mmap_size=134217728",
+)
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    """One transaction, and what to tell the others once it is committed."""
+
+    session: Session
+    announcements: list[Any] = field(default_factory=list)
+
+    def announce(self, announcement: object) -> None:
+        """Hand `announcement` to the listeners after the commit; never when it rolls back."""
+        self.announcements.append(announcement)
+
+
+Work: TypeAlias = Callable[[UnitOfWork], T]
+
+
+class Database:
+    """Runs units of work. Close it when done: threads and connections end with it."""
+
+    def __init__(self, url: str, *, read_threads: int = 4) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _create_engine(self.url.render_as_string(hide_password=False), threads=read_threads + 1)
+        self._writing = self.engine.execution_options(begin_immediate=True)
+        self._readers = ThreadPoolExecutor(read_threads, thread_name_prefix="db-read")
+        self._writers = ThreadPoolExecutor(1, thread_name_prefix="db-write") if self.is_sqlite else self._readers
+        self._listeners: list[Callable[[list[Any]], None]] = []
+
+    def on_commit(self, listener: Callable[[list[Any]], None]) -> None:
+        """Call `listener` with a unit's announcements after its commit, in the thread that ran it."""
+        self._listeners.append(listener)
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` in a read transaction, off the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
+
+    async def write(self, work: Work[T]) -> T:
+        """Run `work` in one transaction and commit it, off the event loop. An exception rolls all of it back."""
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self.write_now, work)
+
+    def read_now(self, work: Work[T]) -> T:
+        """`read`, in this thread."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            return work(UnitOfWork(session))
+
+    def write_now(self, work: Work[T]) -> T:
+        """`write`, in this thread."""
+        with Session(self._writing, expire_on_commit=False) as session:
+            unit = UnitOfWork(session)
+            result = work(unit)
+            session.commit()
+        if unit.announcements:
+            for listener in self._listeners:
+                listener(unit.announcements)
+        return result
+
+    def close(self) -> None:
+        self._readers.shutdown()
+        self._writers.shutdown()
+        self.engine.dispose()
+
+
+def _create_engine(url: str, *, threads: int) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True)
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_size=threads, max_overflow=0, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # SQLAlchemy's "begin" event below says BEGIN, not sqlite3
+        for pragma in SQLITE_PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("begin_immediate")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
