@@ -1,0 +1,58 @@
+"""Starts the product on this machine and ends it with the task."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+import signal
+import socket
+import sys
+from pathlib import Path
+from types import FrameType
+
+from invoke import Context, Exit, Promise
+
+from devtools.layout import ROOT
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """Says so before a minute is spent on building a page that could not be served."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except (OSError, OverflowError) as error:
+        raise Exit(f"Cannot listen on {host}:{port}: {error}") from None
+    with socket.socket(family, kind, protocol) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            other = f"invoke up --port {port + 1}"
+            raise Exit(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port: {other}") from None
+
+
+def serve(c: Context, *argv: str | Path) -> None:
+    """Runs a server until it ends; asks it to end when this task is asked to, so that no server outlives its task."""
+    with c.cd(shlex.quote(str(ROOT))):
+        # `exec` makes the server the direct child. An asynchronous run prints only where it is told to.
+        streams = {"out_stream": sys.stdout, "err_stream": sys.stderr, "in_stream": False}
+        running = c.run("exec " + shlex.join(map(str, argv)), asynchronous=True, warn=True, **streams)
+    if not isinstance(running, Promise):
+        return
+    asked_to_stop = False
+
+    def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        nonlocal asked_to_stop
+        asked_to_stop = True
+        # A terminal sends its Ctrl+C to the server too, and a second SIGINT would cut the answers that are under way.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(running.pid, signal.SIGTERM)
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        exited = running.join().exited
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if exited and not asked_to_stop:
+        raise Exit(code=exited)

@@ -1,0 +1,67 @@
+"""What all tests share: a kind by folder, and what is skipped where something is missing (`--require` makes it fail)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import needs
+
+HERE = Path(__file__).parent
+KINDS = {
+    "unit": "no sockets, no files beyond tmp_path",
+    "integration": "real databases: SQLite always, PostgreSQL where Docker answers",
+    "contract": "the HTTP API, the stream and the tools against their descriptions",
+    "devtools": "the invoke tasks and what they start",
+    "e2e": "the page in a real browser against the running product",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--require",
+        type=_names,
+        default=frozenset(),
+        metavar="NAME,NAME",
+        help=f"fail, not skip, where one of these is missing: {', '.join(needs.PROBES)}",
+    )
+
+
+def _names(text: str) -> frozenset[str]:
+    names = frozenset(name.strip() for name in text.split(",") if name.strip())
+    if unknown := names - needs.PROBES.keys():
+        raise pytest.UsageError(f"--require {', '.join(sorted(unknown))}: known are {', '.join(needs.PROBES)}")
+    return names
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for kind, what in KINDS.items():
+        config.addinivalue_line("markers", f"{kind}: {what}")
+    config.addinivalue_line("markers", f"needs(name): skipped where it is missing: {', '.join(needs.PROBES)}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        kind = item.path.relative_to(HERE).parts[0]
+        if kind not in KINDS:
+            raise pytest.UsageError(f"{item.path}: a test belongs to one of {', '.join(KINDS)}")
+        item.add_marker(kind)
+        if kind == "e2e":
+            item.add_marker(pytest.mark.needs("chromium"))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in item.iter_markers("needs"):
+        needs.ensure(marker.args[0], item.config)
+
+
+@pytest.fixture(scope="session")
+def postgres_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty PostgreSQL for the whole run; a test that writes makes its own schema or database in it."""
+    needs.ensure("docker", request.config)
+    from testcontainers.community.postgres import PostgresContainer  # noqa: PLC0415
+
+    with PostgresContainer("postgres:17", driver=None) as postgres:
+        yield postgres.get_connection_url().replace("postgresql://", "postgresql+psycopg://", 1)

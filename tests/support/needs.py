@@ -1,0 +1,54 @@
+"""What some tests need and a machine may lack. Each probe gives what it found, or the reason why there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+
+class Missing(Exception):
+    """The reason is a sentence that says what to install or start."""
+
+
+@cache
+def chromium() -> str:
+    """The path of a Chromium: Debian's package, or whatever CHROMIUM names."""
+    named = os.environ.get("CHROMIUM")
+    if named and not shutil.which(named):
+        raise Missing(f"CHROMIUM names {named}, which is not a program")
+    for name in (named, "chromium", "chromium-browser", "google-chrome"):
+        if name and (path := shutil.which(name)):
+            return path
+    raise Missing("no Chromium: install the package chromium, or name one in CHROMIUM")
+
+
+@cache
+def docker() -> None:
+    import docker as engine  # noqa: PLC0415  (dear to import, and few tests need it)
+
+    client = None
+    try:
+        client = engine.from_env(timeout=10)
+        client.ping()
+    except engine.errors.DockerException as error:
+        raise Missing(f"no Docker engine answers: {str(error).splitlines()[0][:120]}") from None
+    finally:
+        if client is not None:
+            client.close()
+
+
+PROBES: dict[str, Callable[[], object]] = {"chromium": chromium, "docker": docker}
+
+
+def ensure(name: str, config: pytest.Config) -> None:
+    """Skips the test that asks where `name` is missing; fails it where `--require` names it."""
+    try:
+        PROBES[name]()
+    except Missing as reason:
+        if name in config.getoption("require"):
+            pytest.fail(f"--require {name}: {reason}", pytrace=False)
+        pytest.skip(f"{name}: {reason}")
