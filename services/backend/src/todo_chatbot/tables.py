@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKeyConstraint, Index, MetaData, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKeyConstraint, Index, MetaData, TypeDecorator, text
 from sqlmodel import Field, SQLModel
 
 LOCAL_OWNER_ID = UUID("00000000-0000-7000-8000-000000000001")
@@ -219,6 +219,14 @@ class TurnRow(Table, table=True):
             ["owner_id", "conversation_id"], ["conversations.owner_id", "conversations.id"], ondelete="CASCADE"
         ),
         Index("ix_turns_owner_id_conversation_id", "owner_id", "conversation_id", "started_at"),
+        Index(
+            "uq_turns_running",
+            "owner_id",
+            "conversation_id",
+            unique=True,
+            sqlite_where=text("state = 'running'"),
+            postgresql_where=text("state = 'running'"),
+        ),
     )
 
     owner_id: UUID = Field(primary_key=True)
