@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from invoke import Collection, Context, task
 
-from devtools import api, db, page, serving, testing
+from devtools import api, checks, db, doctor, page, requirements, serving, testing
 from devtools.bootstrap import dev_environment, run_environment
 from devtools.layout import PAGE, PYTHON
 from devtools.programs import python, say
@@ -25,8 +25,9 @@ def up(c: Context, port: int = 8000, host: str = "localhost", reload: bool = Fal
     python(c, "-m", "todo_chatbot", "migrate")
     page.build(c)
     say(f"http://{host}:{port} (Ctrl+C ends it)")
-    options = ["--host", host, "--port", str(port), "--page", PAGE, *(["--reload"] if reload else [])]
-    serving.serve(c, PYTHON, "-m", "todo_chatbot", "serve", *options)
+    address = ["--host", host, "--port", str(port)]
+    again = ["--reload"] if reload else []
+    serving.serve(c, PYTHON, "-m", "todo_chatbot", "serve", *address, "--page", PAGE, *again)
 
 
 @task(
@@ -42,5 +43,44 @@ def test(c: Context, marker: str = "", keyword: str = "", require: str = "") -> 
     testing.run_all(c, testing.selection(marker, keyword, c.remainder), require)
 
 
-ns = Collection(up, test, db, api)
+@task(pre=[dev_environment])
+def check(c: Context) -> None:
+    """Format, lint, types, import rules, drift of generated files: all of them, whichever fails."""
+    checks.run_all(c)
+
+
+@task(pre=[dev_environment])
+def fix(c: Context) -> None:
+    """Mend what `check` finds and a program can mend."""
+    checks.mend(c)
+
+
+@task(name="doctor")
+def show_tools(c: Context) -> None:
+    """Show the tools that this machine has, and what the missing ones are needed for."""
+    doctor.report(c)
+
+
+@task(pre=[dev_environment], help={"upgrade": "move every pin to the newest version that fits"})
+def lock(c: Context, upgrade: bool = False) -> None:
+    """Compile requirements/*.txt from the two pyproject.toml."""
+    requirements.lock(c, upgrade=upgrade)
+
+
+@task(
+    pre=[dev_environment],
+    help={
+        "json": "print the numbers as JSON",
+        "rounds": "the medians are of so many",
+        "only": "one measure, by its name",
+    },
+)
+def bench(c: Context, json: bool = False, rounds: int = 5, only: str = "") -> None:
+    """Measure start, memory, turns, load and the page's size, each the median of five."""
+    page.build(c)
+    options = ["--rounds", str(rounds), *(["--json"] if json else []), *(["--only", only] if only else [])]
+    python(c, "-m", "bench", *options)
+
+
+ns = Collection(up, test, check, fix, show_tools, lock, bench, db, api)
 ns.configure({"run": {"echo": True}})

@@ -21,6 +21,8 @@ from invoke import Context, Exit, task
 from devtools.layout import BACKEND, CACHE, PYTHON, REQUIREMENTS, VENV, site_packages
 from devtools.programs import run, say
 
+SOURCE = BACKEND / "src"
+
 
 @task
 def run_environment(c: Context) -> None:
@@ -47,20 +49,24 @@ def enter(c: Context, wanted: str) -> None:
 
 
 def is_fresh(wanted: str) -> bool:
-    return PYTHON.exists() and stamp(wanted).exists() and stamp(wanted).read_text() == requirements_hash(wanted)
+    return is_ours() and stamp(wanted).exists() and stamp(wanted).read_text() == requirements_hash(wanted)
+
+
+def is_ours() -> bool:
+    """There is a `.venv`, and it was made in this folder: one that was copied along would import the original's code."""
+    return PYTHON.exists() and source_path_file().exists() and source_path_file().read_text().strip() == str(SOURCE)
 
 
 def install(c: Context, wanted: str) -> None:
     """Installs the set `wanted` into `.venv`, with every hash checked."""
-    reason = "is made" if not PYTHON.exists() else "is brought up to date"
     requirements = REQUIREMENTS / f"{wanted}.txt"
-    say(f".venv {reason} from requirements/{requirements.name} (once for each change of it)")
-    if not PYTHON.exists():
+    say(f"{'updating' if is_ours() else 'making'} .venv from requirements/{requirements.name}")
+    if not is_ours():
         run(c, sys.executable, "-m", "venv", "--clear", "--without-pip", VENV)
     run(c, *installer(c), "--require-hashes", "-r", requirements)
     if c.config.run.dry:
         return
-    (site_packages() / "todo_chatbot.pth").write_text(f"{BACKEND / 'src'}\n")
+    source_path_file().write_text(f"{SOURCE}\n")
     for name in ("run", "dev") if wanted == "dev" else ("run",):
         stamp(name).write_text(requirements_hash(name))
 
@@ -75,6 +81,11 @@ def installer(c: Context) -> list[str | Path]:
         run(c, PYTHON, "-m", "ensurepip", hide="out")
         return [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
     raise Exit("Neither uv nor pip is here to install the requirements: python3 -m pip install uv")
+
+
+def source_path_file() -> Path:
+    """Makes the backend importable: it is run from its sources, never installed."""
+    return site_packages() / "todo_chatbot.pth"
 
 
 def stamp(name: str) -> Path:

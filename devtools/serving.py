@@ -37,7 +37,7 @@ def serve(c: Context, *argv: str | Path) -> None:
         # `exec` makes the server the direct child. An asynchronous run prints only where it is told to.
         streams = {"out_stream": sys.stdout, "err_stream": sys.stderr, "in_stream": False}
         running = c.run("exec " + shlex.join(map(str, argv)), asynchronous=True, warn=True, **streams)
-    if not isinstance(running, Promise):
+    if not isinstance(running, Promise) or (server := running.runner.get_pid()) is None:
         return
     asked_to_stop = False
 
@@ -46,7 +46,7 @@ def serve(c: Context, *argv: str | Path) -> None:
         asked_to_stop = True
         # A terminal sends its Ctrl+C to the server too, and a second SIGINT would cut the answers that are under way.
         with contextlib.suppress(ProcessLookupError):
-            os.kill(running.pid, signal.SIGTERM)
+            os.kill(server, signal.SIGTERM)
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
