@@ -206,6 +206,8 @@ class MessageRow(Table, table=True):
     parent_id: str | None = None
     role: str
     parts: list[dict[str, Any]] = Field(sa_type=JSON)
+    text_folded: str = ""
+    """The words of `parts` in folded case, for search."""
     turn_id: UUID | None = None
     created_at: datetime = Field(sa_type=Instant)
 

@@ -1,0 +1,92 @@
+"""Where a turn's events wait for whoever reads them: the request that began it, a reload, a second tab.
+
+A turn appends; readers follow from the first event on. A reader that goes away takes nothing with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Protocol, TypeAlias
+from uuid import UUID
+
+LogKey: TypeAlias = tuple[UUID, str]
+"""Owner and conversation: one turn runs in a conversation at a time."""
+
+
+class LogWriter(Protocol):
+    """Its calls return at once, in order; a remote log queues what it must send."""
+
+    def append(self, chunk: bytes) -> None:
+        """Add whole events; readers get the chunk as it is."""
+        ...
+
+    def close(self) -> None:
+        """No event follows: readers end once they have read all."""
+        ...
+
+
+class EventLog(Protocol):
+    async def open(self, key: LogKey) -> LogWriter:
+        """Begin the log of a new turn; `find` knows it from now on."""
+        ...
+
+    async def find(self, key: LogKey) -> AsyncIterator[bytes] | None:
+        """The events of the turn under way, from its first one; None when nothing runs."""
+        ...
+
+
+class MemoryEventLog:
+    """The log of one process."""
+
+    def __init__(self) -> None:
+        self._open: dict[LogKey, _MemoryLog] = {}
+
+    async def open(self, key: LogKey) -> _MemoryLog:
+        log = _MemoryLog(on_close=lambda: self._forget(key, log))
+        self._open[key] = log
+        return log
+
+    async def find(self, key: LogKey) -> AsyncIterator[bytes] | None:
+        log = self._open.get(key)
+        return None if log is None else log.follow()
+
+    def _forget(self, key: LogKey, log: _MemoryLog) -> None:
+        if self._open.get(key) is log:
+            del self._open[key]
+
+
+class _MemoryLog:
+    def __init__(self, on_close: Callable[[], None]) -> None:
+        self._chunks: list[bytes] = []
+        self._closed = False
+        self._changed = asyncio.Event()
+        self._on_close = on_close
+
+    def append(self, chunk: bytes) -> None:
+        self._chunks.append(chunk)
+        self._wake()
+
+    def close(self) -> None:
+        self._closed = True
+        self._on_close()
+        self._wake()
+
+    async def follow(self) -> AsyncIterator[bytes]:
+        """The chunks so far as one, then each as it comes."""
+        position = 0
+        while True:
+            changed = self._changed
+            if position < len(self._chunks):
+                chunk = b"".join(self._chunks[position:])
+                position = len(self._chunks)
+                yield chunk
+            elif self._closed:
+                return
+            else:
+                await changed.wait()
+
+    def _wake(self) -> None:
+        # A fresh event for each change: every reader holds the one that it waits on.
+        self._changed.set()
+        self._changed = asyncio.Event()
