@@ -19,12 +19,12 @@ from devtools.programs import python, say
         "reload": "start again when the backend's code changes",
     },
 )
-def up(c: Context, port: int = 8000, host: str = "localhost", reload: bool = False) -> None:
+def up(c: Context, port: int = 8000, host: str = "127.0.0.1", reload: bool = False) -> None:
     """Serve the product on this machine: builds the page if it changed, migrates, serves."""
     serving.refuse_busy_port(host, port)
     python(c, "-m", "todo_chatbot", "migrate")
     page.build(c)
-    say(f"http://{host}:{port} (Ctrl+C ends it)")
+    say(f"http://{serving.address_to_open(host)}:{port} (Ctrl+C ends it)")
     address = ["--host", host, "--port", str(port)]
     again = ["--reload"] if reload else []
     serving.serve(c, PYTHON, "-m", "todo_chatbot", "serve", *address, "--page", PAGE, *again)
@@ -79,7 +79,7 @@ def bench(c: Context, json: bool = False, rounds: int = 5, only: str = "") -> No
     """Measure start, memory, turns, load and the page's size, each the median of five."""
     page.build(c)
     options = ["--rounds", str(rounds), *(["--json"] if json else []), *(["--only", only] if only else [])]
-    python(c, "-m", "bench", *options)
+    python(c, "-m", "bench", *options, echo=not json)
 
 
 ns = Collection(up, test, check, fix, show_tools, lock, bench, db, api)

@@ -43,8 +43,8 @@ def run_all(c: Context) -> None:
 def mend(c: Context) -> None:
     """Formats, applies the linters' own fixes and writes the generated files again."""
     page.install_packages(c)
-    python(c, "-m", "ruff", "format")
     python(c, "-m", "ruff", "check", "--fix", warn=True)
+    python(c, "-m", "ruff", "format")
     npm(c, "run", "--silent", "lint", "--", "--fix", folder=FRONTEND, warn=True)
     python(c, "-m", "devtools.openapi", OPENAPI)
     node(c, GENERATOR, OPENAPI, "--output", CLIENT, folder=FRONTEND)

@@ -37,5 +37,5 @@ def npm(c: Context, *arguments: str | Path, **options: Any) -> Result:
 
 
 def say(text: str) -> None:
-    """A line of progress, in order with what the programs print."""
-    print(f"· {text}", flush=True)
+    """A line of progress; standard output is for what was asked for."""
+    print(f"· {text}", file=sys.stderr, flush=True)

@@ -18,9 +18,11 @@ from devtools.layout import ROOT
 
 def refuse_busy_port(host: str, port: int) -> None:
     """Says so before a minute is spent on building a page that could not be served."""
+    if not 0 < port < 65536:
+        raise Exit(f"Cannot listen on port {port}: a port is a number from 1 to 65535")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise Exit(f"Cannot listen on {host}:{port}: {error}") from None
     with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -29,6 +31,11 @@ def refuse_busy_port(host: str, port: int) -> None:
         except OSError as error:
             other = f"invoke up --port {port + 1}"
             raise Exit(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port: {other}") from None
+
+
+def address_to_open(host: str) -> str:
+    """What to type into a browser on this machine to reach a server that listens on `host`."""
+    return "localhost" if host in {"127.0.0.1", "::1", "0.0.0.0", "::"} else host  # noqa: S104  (compared, not bound)
 
 
 def serve(c: Context, *argv: str | Path) -> None:

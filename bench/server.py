@@ -1,0 +1,90 @@
+"""A server for one round: its own data folder and port, no key, ended by its process id."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+from devtools.layout import PAGE, ROOT
+
+START_LIMIT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Server:
+    port: int
+    pid: int
+    ready_seconds: float
+    """From the start of the process to the first 200 of /readyz."""
+
+    def resident_mb(self) -> float:
+        kilobytes = subprocess.run(["ps", "-o", "rss=", "-p", str(self.pid)], capture_output=True, check=True).stdout
+        return int(kilobytes) / 1024
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """A ready server on an empty, migrated database."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = clean_environment(Path(folder))
+        program = [sys.executable, "-m", "todo_chatbot"]
+        subprocess.run([*program, "migrate"], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        port = free_port()
+        with (Path(folder) / "server.log").open("w+") as log:
+            command = [*program, "serve", "--host", "127.0.0.1", "--port", str(port), "--page", str(PAGE)]
+            started = time.perf_counter()
+            process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+            try:
+                wait_until_ready(process, port)
+                yield Server(port, process.pid, time.perf_counter() - started)
+            except Exception:
+                log.seek(0)
+                print(log.read(), file=sys.stderr)
+                raise
+            finally:
+                process.terminate()
+                process.wait(timeout=30)
+
+
+def clean_environment(data_folder: Path) -> dict[str, str]:
+    """The environment of a server: this machine's without what would change what is measured."""
+    passed_on = {name: value for name, value in os.environ.items() if name in {"HOME", "LANG", "PATH", "TMPDIR"}}
+    return passed_on | {"ASSISTANT": "embedded", "TODO_DATA_DIR": str(data_folder)}
+
+
+def wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
+    limit = time.monotonic() + START_LIMIT_SECONDS
+    while time.monotonic() < limit:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode} before it was ready")
+        if is_ready(port):
+            return
+        time.sleep(0.005)
+    raise TimeoutError(f"the server was not ready after {START_LIMIT_SECONDS} s")
+
+
+def is_ready(port: int) -> bool:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
