@@ -48,6 +48,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if kind not in KINDS:
             raise pytest.UsageError(f"{item.path}: a test belongs to one of {', '.join(KINDS)}")
         item.add_marker(kind)
+        if kind == "unit":
+            item.add_marker(pytest.mark.disable_socket)
         if kind == "e2e":
             item.add_marker(pytest.mark.needs("chromium"))
 
@@ -61,7 +63,18 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def postgres_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """An empty PostgreSQL for the whole run; a test that writes makes its own schema or database in it."""
     needs.ensure("docker", request.config)
+    from docker.errors import DockerException  # noqa: PLC0415
     from testcontainers.community.postgres import PostgresContainer  # noqa: PLC0415
+    from testcontainers.core.config import testcontainers_config  # noqa: PLC0415
 
-    with PostgresContainer("postgres:17", driver=None) as postgres:
-        yield postgres.get_connection_url().replace("postgresql://", "postgresql+psycopg://", 1)
+    # The container ends with this fixture; the reaper that would end it otherwise is one more image to pull.
+    testcontainers_config.ryuk_disabled = True
+    postgres = PostgresContainer("postgres:17", driver="psycopg")
+    try:
+        postgres.start()
+    except DockerException as error:
+        needs.give_up("docker", f"postgres:17 does not start: {error}", request.config)
+    try:
+        yield postgres.get_connection_url()
+    finally:
+        postgres.stop()

@@ -13,7 +13,7 @@ from tests.support import needs
 @pytest.fixture(autouse=True)
 def missing_docker(monkeypatch: pytest.MonkeyPatch) -> None:
     def probe() -> None:
-        raise needs.Missing("no Docker engine answers")
+        raise needs.Missing("no engine answers")
 
     monkeypatch.setitem(needs.PROBES, "docker", probe)
 
@@ -23,12 +23,12 @@ def config(*required: str) -> Any:
 
 
 def test_it_is_skipped_with_the_reason() -> None:
-    with pytest.raises(pytest.skip.Exception, match="docker: no Docker engine answers"):
+    with pytest.raises(pytest.skip.Exception, match="docker: no engine answers"):
         needs.ensure("docker", config("chromium"))
 
 
 def test_it_fails_where_it_is_required() -> None:
-    with pytest.raises(pytest.fail.Exception, match="--require docker: no Docker engine answers"):
+    with pytest.raises(pytest.fail.Exception, match="--require docker: no engine answers"):
         needs.ensure("docker", config("chromium", "docker"))
 
 

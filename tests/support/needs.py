@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from functools import cache
+from typing import NoReturn
 
 import pytest
 
@@ -34,8 +35,8 @@ def docker() -> None:
     try:
         client = engine.from_env(timeout=10)
         client.ping()
-    except engine.errors.DockerException as error:
-        raise Missing(f"no Docker engine answers: {str(error).splitlines()[0][:120]}") from None
+    except engine.errors.DockerException:
+        raise Missing("no engine answers; `docker info` says why") from None
     finally:
         if client is not None:
             client.close()
@@ -46,9 +47,16 @@ PROBES: dict[str, Callable[[], object]] = {"chromium": chromium, "docker": docke
 
 def ensure(name: str, config: pytest.Config) -> None:
     """Skips the test that asks where `name` is missing; fails it where `--require` names it."""
+    reason = ""
     try:
         PROBES[name]()
-    except Missing as reason:
-        if name in config.getoption("require"):
-            pytest.fail(f"--require {name}: {reason}", pytrace=False)
-        pytest.skip(f"{name}: {reason}")
+    except Missing as missing:
+        reason = str(missing)
+    if reason:
+        give_up(name, reason, config)
+
+
+def give_up(name: str, reason: str, config: pytest.Config) -> NoReturn:
+    if name in config.getoption("require"):
+        pytest.fail(f"--require {name}: {reason}", pytrace=False)
+    pytest.skip(f"{name}: {reason}")
