@@ -123,6 +123,8 @@ class TaskQuery:
     project: str | None = None
     repeating: bool | None = None
     state: Literal["open", "completed", "any"] = "open"
+    limit: int | None = None
+    """"what is next": no more than so many, the soonest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,9 @@ class TaskChange:
     """"snooze it an hour", "push by two days": added to each task's own due."""
     repeat: Repeat | None = None
     priority: Priority | None = None
+    remind_before_minutes: int | None = None
+    add_notes: str | None = None
+    """A line to put under the notes there are."""
     add_labels: tuple[str, ...] = ()
     remove_labels: tuple[str, ...] = ()
     project: str | None = None

@@ -1,0 +1,230 @@
+"""Adding: "remind me to …", "add … to my list", "new task: …", and bare tasks as people jot them down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from todo_chatbot.language.en.places import find_place, list_project
+from todo_chatbot.language.en.reading import Reading
+from todo_chatbot.language.en.requests import Request
+from todo_chatbot.language.en.task_verbs import TASK_VERBS, UNSURE_VERBS
+from todo_chatbot.language.en.titles import has_fields, read_draft
+from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_REQUEST, FOREIGN_TOPIC, ITEM, LIST
+from todo_chatbot.language.en.when import find_whens
+from todo_chatbot.language.phrase import Phrase
+from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, TaskDraft, When
+
+_REMIND: Final = re.compile(r"(?:(?:remind|alert|notify|nudge|ping|prompt|warn) (?:me|us|myself)|remember|reminder)\b:? ?(?P<rest>.*)")
+_TELL_LATER: Final = re.compile(r"(?:tell|get|ask|wake) me (?P<rest>.+ to .+)")
+_QUESTION_WORD: Final = re.compile(r"(?:again )?(?:what|who|whom|how|why|where|which|whether|if)\b")
+_LINK: Final = re.compile(
+    r"(?:(?:to|that|about|of|for|on|regarding|concerning|when|saying|which says|with|called|named|titled|so that|so)(?: to)?(?= |$)|[:,-])[ :,]*"
+)
+_FOR_ME: Final = re.compile(r" ?(?:for (?:me|myself|us)|on my phone|in my calendar)(?= |$)")
+_DUTY: Final = re.compile(
+    r"(?:(?:to )?(?:alert|remind|tell|notify) me ?|(?:(?:when )?it's time (?:for me )?)|(?:that )?(?:i|we)(?:'ve| have)? (?:need|have|got|want|ought|am supposed|must|should|gotta|will need)"
+    r"(?: to)?|(?:that )?i'm (?:supposed|going|meant) to|i (?:must|should)|(?:that )?(?:it's|it is) time(?= to)|don't (?:let me )?forget|not to forget|make sure (?:to|that i|i)|be sure to)(?= |$) ?"
+)
+_DONT_FORGET: Final = re.compile(
+    r"(?:(?:do not|don't|dont|never) (?:let me|you let me)? ?forget|i (?:don't|do not|dont|can't|cannot|must not|mustn't|better not|shouldn't|won't) (?:want to )?(?:forget|miss)|"
+    r"not (?:to )?forget|(?:help me |i (?:need|have|want|should|must) to |i'd like to |make sure i |make me |try to |to )?remember|make sure (?:that )?(?:i|to|we)(?: remember to| don't forget to)?|"
+    r"(?:please )?(?:get|have) me to|(?:note|memo) to self|it would be great if i|keep in mind)(?=[ :,]) ?[:,]? ?(?P<rest>.+)"
+)
+_MAKE: Final = re.compile(
+    r"(?:(?P<need>(?:i(?:'ll| will)?(?:'d like| would like| want| need| gotta have| require|'m going to need)|need|want|get|give me|send me|(?:can|could|may) i (?:get|have))(?: to (?:get|have|set|make|add|create))?)"
+    r"|(?P<verb>(?:set|put|make|create|schedule|add|start|open|enter|input|log|place|leave|write|record|program|save|register|generate|new|build|establish|plan|note|arrange|queue)(?: me)?(?: (?:up|in|down|me|myself))*))"
+    rf" (?P<before>(?:[^ ]+ ){{0,9}}?)(?P<item>{ITEM})(?=$|[ :,;-])(?! lists?\b)(?P<rest>.*)"
+)
+_NEW_ITEM: Final = re.compile(rf"(?:a |an |the |my )?(?:new |another )?(?P<item>{ITEM})(?: (?:for me|to self))?(?: ?[:-] ?| to (?=[a-z])| (?=\"))(?P<rest>.+)|new (?:{ITEM}) (?P<bare>.+)")
+_PUT_VERB: Final = (
+    r"(?:add|put|include|append|insert|mark down|write down|write|jot down|jot|note down|note|stick|throw|pop|place|save|enter|log|list|register|get|have|set|slot|drop|stash|record|chuck|toss|attach|create|make|schedule|keep|push|squeeze|remember)"
+)
+_PUT_ON_LIST: Final = re.compile(rf"{_PUT_VERB} (?P<what>.+) (?:down )?(?:to|on to|onto|on|in|into|under|for|as|at) (?P<where>(?:the (?:end|top|bottom) of )?{LIST})(?P<rest>(?: (?:for|by|due|on|at|to|with|as|this|every|tomorrow|today|tonight|next|in|and) .*| (?:today|tomorrow|tonight)|[#@ p1-4]*|,.*|$)?)$")
+_PUT_FIRST: Final = re.compile(rf"{_PUT_VERB} (?:down |in |this |a new item )*(?:to|on|onto|in|into) (?P<where>{LIST})(?: this| the following)?(?: ?[:,-] ?| to | that | )(?P<what>.+)")
+_LIST_ADD: Final = re.compile(rf"(?:on |to |in |for )?(?P<where>{LIST}),? (?:please )?(?:add|put|include|insert|append) (?P<what>.+)")
+_NEEDS_LIST: Final = re.compile(
+    rf"(?P<what>.+?) (?:(?:needs|need|has|have|ought|got) (?:to (?:be|go)|adding|putting)|should (?:be|go)|must (?:be|go)|goes|go|belongs?|(?:needs to|should|must|has to) be (?:added|put|included|placed))(?: added| put| down)? (?:on|to|in|onto|into) (?P<where>{LIST})"
+)
+_WANT_ON_LIST: Final = re.compile(rf"(?:i (?:want|need|would like|'d like)|(?:i'd|i would) like|let me have|have|need|want) (?P<what>.+?) (?:put |added |to be |to go |placed |down )*(?:on|to|in|onto|into) (?P<where>{LIST})")
+_ADD: Final = re.compile(r"(?:add|put in|put down|jot down|jot|write down|note down|make a note|take a note|take down|enter|insert|include|append|log|schedule|pencil in|plan)(?: (?:in|the following|this))?(?: (?:that|to|of))?(?=[ :\"]) ?:? ?(?P<what>.+)")
+_ADD_PLACE: Final = re.compile(r" (?:to|onto|on|in|into) (?:the |my |our |this |that |your )(?P<where>[\w' -]+)$")
+_NEED: Final = re.compile(r"(?:a |an |some )?(?P<what>.+)")
+
+
+def read_reminder(request: Request) -> Reading | None:
+    """"Remind me …", "don't let me forget …"."""
+    low = request.low
+    if match := _DONT_FORGET.match(low):
+        return _add_rest(request, match, link=True)
+    match = _REMIND.match(low) or _TELL_LATER.match(low)
+    if match is None or (low.startswith(("reminder", "remember")) and not match["rest"]):
+        return None
+    if low.startswith("remember") and re.search(r"\?$|\b(?:what|when|where|who)\b", low):
+        return None
+    if match.re is _TELL_LATER and not _starts_with_date(request, match.start("rest")):
+        return None
+    if _QUESTION_WORD.match(match["rest"]):
+        return None
+    return _add_rest(request, match, link=True)
+
+
+def read_new_item(request: Request) -> Reading | None:
+    """"Set a reminder for …", "I need a task to …", "new task: …"."""
+    if match := _NEW_ITEM.match(request.low):
+        group = "rest" if match["rest"] else "bare"
+        return _reading(request, read_draft(_strip_links(request.phrase.cut(match.start(group)), link=True), request.context))
+    match = _MAKE.match(request.low)
+    if match is None or (match["need"] and re.search(r"\b(?:my|the|that|this|all|these|those)\b", match["before"])):
+        return None
+    if re.search(r"\b(?:to|on|from|about|of|for|off|as|that|with|all|every|is|what|my) $", match["before"]) or re.search(r"\b(?:my|the|that|this|all) $", match["before"] + " ") :
+        return None
+    before = _without_article(request.phrase.cut(*match.span("before")))
+    rest = request.phrase.cut(match.start("rest"))
+    where = re.match(rf"^(?:to|on|in|onto|into) (?P<where>{LIST})(?= |$|:)[ :,]*", rest.low)
+    project = None
+    if where:
+        project = list_project(rest, where.start("where"), where.end("where"), request.context)
+        rest = rest.cut(where.end())
+    beside = tuple(find_whens(before.low, request.context)) if before else ()
+    named = before if before and not beside else None
+    if before and beside:
+        left = before.cut(beside[-1].span.end) or before.cut(0, beside[0].span.start)
+        named = left or None
+    draft = read_draft(_strip_links(rest, link=True), request.context, beside)
+    if named is not None and not re.fullmatch(r"(?:new|quick|recurring|repeating|important|urgent|personal|simple|the|following|extra|more|few|couple|of|phone|calendar|voice|friendly|regular|high|priority)(?: .*)?", named.low):
+        draft = replace(draft, title=named.text if not draft.title else f"{named.text} {draft.title}" if rest and not where else draft.title)
+    return _reading(request, replace(draft, project=draft.project or project))
+
+
+def read_list_entry(request: Request) -> Reading | None:
+    """"Put … on my list", "shopping list: add …", "… needs to be on the list"."""
+    phrase = request.phrase
+    for pattern in (_PUT_FIRST, _LIST_ADD, _PUT_ON_LIST, _NEEDS_LIST, _WANT_ON_LIST):
+        match = pattern.match(request.low)
+        if match is None or (pattern is _NEEDS_LIST and re.match(r"(?:what|which|who|how|does|is)\b", request.low)):
+            continue
+        what = phrase.cut(*match.span("what"), edges=" ,;:")
+        if re.match(r"(?:all|every|everything|the|my|a|an|any)\b.*\b(?:reminders|tasks|to-?dos)$", what.low):
+            return None
+        project = list_project(phrase, match.start("where"), match.end("where"), request.context)
+        beside = tuple(find_whens(match["rest"], request.context)) if "rest" in match.re.groupindex and match["rest"] else ()
+        what = _without_item(what)
+        draft = read_draft(what, request.context, beside)
+        if re.fullmatch(r"(?:it|that|this|them|those|an? (?:item|thing|entry|task)|something|some (?:items|things)|items?|things?|stuff)", draft.title.lower()):
+            return Reading(Incomplete("add", draft=replace(draft, title="", project=project), missing="title"), sure=False)
+        return _reading(request, replace(draft, project=draft.project or project))
+    return None
+
+
+def read_add(request: Request) -> Reading | None:
+    """"Add …" with no list named."""
+    if re.fullmatch(r"(?:add|new|create)(?: (?:a|an|another|new|something|some|one|more|it|stuff|things?|a few))*(?: (?:task|to-?do|item|thing)s?)?", request.low):
+        return Reading(Incomplete("add", draft=TaskDraft(""), missing="title"))
+    match = _ADD.match(request.low)
+    if match is None:
+        return None
+    what = request.phrase.cut(match.start("what"), edges=" ,;:")
+    place = _ADD_PLACE.search(what.low)
+    if (place and FOREIGN_PLACE.search(place["where"])) or re.match(r"(?:that|this|the) (?:song|track|album|artist|band|movie|show)\b", what.low):
+        return Reading(NotForMe())
+    if not match.group().startswith("add") and request.asked and FOREIGN_TOPIC.search(what.low):
+        return None
+    return _reading(request, read_draft(_without_item(what), request.context))
+
+
+def read_bare_task(request: Request) -> Reading | None:
+    """A task with no command: an imperative ("call mom"), a plan ("I need to …"), or a phrase with a date or mark."""
+    phrase, low = request.phrase, request.low
+    if not phrase or request.question or FOREIGN_REQUEST.match(low):
+        return None
+    draft = read_draft(phrase, request.context)
+    if not draft.title:
+        return None
+    foreign = FOREIGN_TOPIC.search(low) is not None
+    marked = bool(draft.priority or draft.labels or draft.project)
+    dated = bool(draft.due or draft.repeat or draft.error)
+    first = re.match(r"[a-z-]+", draft.title.lower())
+    verb = first.group() if first else ""
+    imperative = verb in TASK_VERBS and (len(draft.title.split()) > 1 or dated or marked)
+    if marked:
+        return _reading(request, draft)
+    if re.match(r"(?:i|we|he|she|they|you|it|there|my \w+ (?:is|are|was|has|shows?))\b", low) and not request.wished:
+        return None
+    if foreign or FOREIGN_PLACE.search(low):
+        return _reading(request, draft, sure=False) if imperative and dated and not request.asked else None
+    if imperative and dated and not request.asked:
+        return _reading(request, draft)
+    if imperative and not request.asked:
+        if verb in UNSURE_VERBS and (request.polite or re.search(r"\b(?:me|you|your)\b", low)):
+            return None
+        return _reading(request, draft, sure=verb not in UNSURE_VERBS and len(low.split()) <= 8)
+    if dated and not request.asked and not request.polite and len(draft.title.split()) <= 8:
+        return _reading(request, draft, sure=False)
+    return None
+
+
+def _add_rest(request: Request, match: re.Match[str], *, link: bool) -> Reading:
+    rest = request.phrase.cut(match.start("rest"))
+    return _reading(request, read_draft(_strip_links(rest, link=link), request.context))
+
+
+def _reading(request: Request, draft: TaskDraft, *, sure: bool = True) -> Reading:
+    title = _strip_title_links(draft.title)
+    draft = replace(draft, title=title)
+    if not title or re.fullmatch(r"(?:it|that|this|something|again|later|please|me|for me|anything|about it|about that)", title.lower()):
+        return Reading(Incomplete("add", draft=replace(draft, title=""), missing="title"), draft.spans)
+    return Reading(AddTasks((draft,)), draft.spans, sure)
+
+
+def _strip_links(phrase: Phrase, *, link: bool) -> Phrase:
+    """Without the words that join a command to its task: "for me to", "that I need to"."""
+    before = None
+    while before != phrase.low:
+        before = phrase.low
+        for pattern in (_FOR_ME, _DUTY) if not link else (_FOR_ME, _LINK, _DUTY):
+            if (match := pattern.match(phrase.low)) and match.end():
+                if pattern is _LINK and _is_date_link(phrase, match):
+                    continue
+                phrase = phrase.cut(match.end(), edges=" ,;:")
+    return phrase
+
+
+def _is_date_link(phrase: Phrase, match: re.Match[str]) -> bool:
+    """Whether "for", "on" … belongs to a date: "for Tuesday", "on the 3rd"."""
+    return bool(re.match(r"(?:for|on|at|by|about) (?:\d|the \d|the (?:first|last|second|third)|mon|tue|wed|thu|fri|sat|sun|tom|tod|ton|next|this|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|half|quarter|in )", phrase.low))
+
+
+def _strip_title_links(title: str) -> str:
+    """What a cut-out date leaves in front: "remind me tomorrow to …"."""
+    before = None
+    while before != title:
+        before = title
+        if match := re.match(r"(?:to|that|about|of|for|and)\s+(?=\S)", title, re.IGNORECASE):
+            title = title[match.end() :]
+        elif (match := _DUTY.match(title.lower())) and match.end() < len(title):
+            title = title[match.end() :]
+    return title.strip(" ,;:")
+
+
+def _without_article(phrase: Phrase) -> Phrase:
+    match = re.match(r"(?:(?:a|an|another|the|one|some|this|new|my|up|me|myself|of|in|down|for|also)(?: |$))+", phrase.low)
+    return phrase.cut(match.end()) if match else phrase
+
+
+def _without_item(phrase: Phrase) -> Phrase:
+    """"a task to mow the lawn", "the item eggs" → the name."""
+    match = re.match(rf"(?:(?:a |an |the |another )?(?:new )?(?:{ITEM})(?: (?:for me|called|named|to|for|about|that says|of))?[ :]+|(?:a|an) )(?=\S)", phrase.low)
+    return phrase.cut(match.end()) if match else phrase
+
+
+def _starts_with_date(request: Request, start: int) -> bool:
+    rest = request.phrase.cut(start)
+    whens = find_whens(rest.low, request.context)
+    return bool(whens and whens[0].span.start == 0) or rest.low.startswith(("later", "when"))
+
+
+def with_dates(draft: TaskDraft, whens: tuple[When, ...]) -> bool:
+    """Whether dates beside the line gave it one."""
+    return bool(whens) and has_fields(draft)

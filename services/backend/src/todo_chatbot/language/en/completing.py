@@ -1,0 +1,139 @@
+"""Completing and reopening: "mark … done", "I finished …", "cross off …", "reopen …"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from todo_chatbot.language.en.reading import Reading
+from todo_chatbot.language.en.requests import Request
+from todo_chatbot.language.en.targets import TargetReading, read_target
+from todo_chatbot.language.en.task_verbs import find_base_verb
+from todo_chatbot.language.en.titles import read_draft
+from todo_chatbot.language.en.vocabulary import ITEM, LIST
+from todo_chatbot.language.phrase import Phrase
+from todo_chatbot.language.types import CompleteTasks, Incomplete, ReopenTasks, Target
+
+_DONE: Final = r"(?:done|complete[d]?|finished|accomplished|ticked(?: off)?|checked(?: off)?|crossed off|closed|finish|achieved|over|over with|off|resolved|taken care of|dealt with|sorted|handled)"
+_OPEN_AGAIN: Final = r"(?:undone|not done|incomplete|uncompleted|unfinished|not (?:finished|complete|completed)|open|active|pending|to ?do|unchecked|not done yet)"
+_REOPEN: Final = re.compile(
+    rf"(?:reopen|re-open|uncomplete|un-complete|uncheck|un-check|untick|unmark|reactivate|restore|bring back|undo (?:completing|finishing|the completion of)|reinstate|revive|re-add|unfinish) (?P<what>.+)"
+    rf"|(?:mark|set|flag|change|make|put) (?P<marked>.+?) (?:as |to |back to |back as |be |back )*{_OPEN_AGAIN}(?: again)?"
+    rf"|(?:i )?(?:haven't|have not|didn't|did not|never) (?:actually |really )?(?:done|did|do|finish(?:ed)?|complete[d]?) (?P<not_done>.+?)(?: yet| after all| actually)*"
+    rf"|(?P<still>.+?) (?:is|are|was|were)(?:n't| not)(?: actually| really)? (?:done|finished|complete|completed)(?: yet| after all)?"
+)
+_MARK: Final = re.compile(
+    rf"(?:mark|set|flag|make|put|check|tick|cross|list|label|call|record|change|get|show|update|turn|consider|count|log|note)(?: off)? (?P<what>.+?) (?:(?:as|to|is|are|be|being|status|state) )*(?:{_DONE})(?: (?:in|on|from|off|at) (?P<where>{LIST}))?(?: (?:already|now|too|today|yesterday))?"
+)
+_CROSS_OFF: Final = re.compile(
+    rf"(?:check|tick|cross|strike|mark|scratch|knock|tick)(?: (?:off|out|through))+ (?P<off>.+)"
+    rf"|(?:check|tick|cross|strike|mark|knock|scratch) (?P<what>.+?) (?:off|out)(?: (?:of|on|from|in|off))?(?: (?P<where>{LIST}))?"
+    rf"|(?:tick|check) (?P<from>.+ (?:from|on|in) {LIST})|tick (?P<ticked>.+)|mark (?P<marked>it|that|this|them|both)"
+)
+_COMPLETE: Final = re.compile(r"(?:already )?(?:complete|close(?: out)?|accomplish|i complete) (?P<what>.+)")
+_FINISH: Final = re.compile(r"(?P<verb>finish|finished|wrap up|completed|done|did|all done|i'm done|resolved|closed|finalize|achieved)(?: (?:with|off|doing))? ?[:,-]? ?(?P<what>.+)")
+_I_DID: Final = re.compile(
+    r"(?:i(?:'ve| have|'m| am|ve)?|we(?:'ve| have|'re)?|just|already|finally|all)(?: (?:just|already|finally|now|also|all|have|recently|actually|gone and|went and|done|managed to|went ahead and|today|since))* ?"
+    r"(?P<verb>done(?: with)?|did|finish(?:ed)?(?: up)?(?: with)?|complete[d]?|accomplished|took care of|taken care of|got (?:the )?|wrapped up|through with|finished off|checked off|crossed off|ticked off|dealt with|handled|sorted(?: out)?|knocked out)"
+    r"(?: (?P<what>.+?))?(?: (?:today|yesterday|this morning|last night|already|earlier|now|just now|a (?:minute|moment) ago|tonight|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))?"
+)
+_IS_DONE: Final = re.compile(
+    rf"(?P<what>.+?)(?:,|:| is| are|'s| has been| have been| was| were| just| got)?(?: (?:all|now|already|just|been|finally|also|both))* (?:done|finished|completed|complete|taken care of|dealt with|sorted|accomplished|ticked off|over and done with)(?: (?:now|already|too|today))?"
+)
+_PAST: Final = re.compile(r"(?:i|we)(?:'ve| have)?(?: (?:just|already|finally|also|now))* (?P<verb>[a-z]+)(?P<particle> (?:up|out|off|in|back|down))? (?P<rest>.+?)(?:,? (?:today|already|yesterday|this morning|earlier|now|last night))*")
+_DO_WORDS: Final = re.compile(r"(?:the |my |with |doing )")
+_NOT_A_TASK: Final = re.compile(r"(?:you|that'?s? (?:it|all)|we're|how|what|why|when|where|who|is|are|was|were|do|does|did|not|never|get it|i am|i'm|all|it is|job|well|nothing|my order|my purchase|until|once|have|has|am)\b")
+
+
+def read_reopen(request: Request) -> Reading | None:
+    """"Reopen …", "mark … as not done"."""
+    match = _REOPEN.fullmatch(request.low)
+    if match is None or match.lastgroup is None or request.question and match["still"]:
+        return None
+    what = request.phrase.cut(*match.span(str(match.lastgroup)))
+    if match["still"] and _NOT_A_TASK.match(what.low):
+        return None
+    reading = read_target(what, request.context)
+    if not reading.named:
+        return Reading(Incomplete("update", target=reading.target))
+    return Reading(ReopenTasks(reading.target))
+
+
+def read_complete(request: Request) -> Reading | None:
+    """"Mark … done", "complete …", "done with …", "I bought …"."""
+    low, phrase = request.low, request.phrase
+    if re.fullmatch(r"(?:i(?:'m| am|'ve) )?(?:all )?(?:just )?(?:done|finished|completed|did it|complete|finish|tick|check)!?(?: (?:with )?(?:it|that|this|now|already))?", low):
+        return Reading(CompleteTasks(Target(pronoun="it")))
+    if request.question and not request.asked:
+        return None
+    for pattern in (_CROSS_OFF, _MARK):
+        if match := pattern.fullmatch(low):
+            group = next(name for name in ("off", "what", "from", "ticked", "marked") if name in pattern.groupindex and match[name])
+            what = phrase.cut(*match.span(group))
+            where = phrase.cut(*match.span("where")) if match["where"] else None
+            if group != "off" and pattern is _CROSS_OFF and where is None and low.startswith("check") and what.low not in {"it", "that", "them", "this"} and not low.endswith(" off"):
+                return None
+            return _complete(_joined(what, where, phrase), request)
+    if match := _COMPLETE.fullmatch(low):
+        return _complete(phrase.cut(match.start("what")), request, unless_dated=True)
+    if match := _I_DID.fullmatch(low):
+        what = phrase.cut(*match.span("what")) if match["what"] else None
+        if what and not _NOT_A_TASK.match(what.low) and not FOREIGN_DOING.match(what.low):
+            return _complete(_without_do(what), request)
+    if match := _FINISH.fullmatch(low):
+        what = phrase.cut(match.start("what"))
+        reading = read_target(what, request.context)
+        plain = match["verb"] in {"finish", "wrap up", "finalize"}
+        if not _NOT_A_TASK.match(what.low) and (not plain or reading.says_item or reading.target.pronoun or reading.target.ordinals):
+            return _complete(_without_do(what), request, unless_dated=plain)
+    return _read_statement(request)
+
+
+FOREIGN_DOING: Final = re.compile(r"(?:a (?:purchase|payment|transaction|charge)|my (?:order|flight))\b")
+
+
+def _read_statement(request: Request) -> Reading | None:
+    """"The report is done", "I called the bank"."""
+    low, phrase = request.low, request.phrase
+    if (match := _IS_DONE.fullmatch(low)) and not _NOT_A_TASK.match(low) and len(match["what"].split()) <= 10:
+        what = phrase.cut(*match.span("what"))
+        if not re.match(r"(?:i|we|you|he|she|they|to|get|have|be|remind)\b", what.low) and not re.search(r"\b(?:be|get|to be|when|until|needs|isn't|not|and)$", what.low):
+            return _complete(what, request)
+    if (match := _PAST.fullmatch(low)) and len(low.split()) <= 9 and not request.question:
+        base = find_base_verb(match["verb"])
+        rest = phrase.cut(*match.span("rest"))
+        if base and not re.match(r"(?:a|an|some|to|that|not|it|you|if|about|up)\b", rest.low) and not re.search(r"\b(?:but|from|account|card|charge[sd]?|because)\b", rest.low):
+            target = read_target(rest, request.context).target
+            if target.phrases:
+                target = Target(phrases=(f"{base}{match['particle'] or ''} {target.phrases[0]}",), query=None)
+            return Reading(CompleteTasks(target), sure=False)
+    return None
+
+
+def _complete(what: Phrase, request: Request, *, unless_dated: bool = False) -> Reading | None:
+    reading = read_target(what, request.context)
+    if unless_dated and not reading.says_item and reading.target.phrases:
+        draft = read_draft(what, request.context)
+        if draft.due or draft.repeat or draft.priority:
+            return None
+    return completed(reading)
+
+
+def completed(reading: TargetReading) -> Reading:
+    """The command, or a question which task is meant."""
+    if not reading.named:
+        return Reading(Incomplete("complete", target=reading.target))
+    return Reading(CompleteTasks(reading.target))
+
+
+def _joined(what: Phrase, where: Phrase | None, whole: Phrase) -> Phrase:
+    """`what` with the list named behind, as if it had been said together."""
+    if where is None:
+        return what
+    text, low = f"{what.text} from {where.text}", f"{what.low} from {where.low}"
+    return Phrase(text, low, tuple(range(len(text))) if whole else whole.at)
+
+
+def _without_do(what: Phrase) -> Phrase:
+    match = re.match(rf"(?:with |doing |the (?={ITEM} ))+", what.low)
+    return what.cut(match.end()) if match else what

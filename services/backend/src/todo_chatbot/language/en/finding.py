@@ -1,0 +1,155 @@
+"""Listing, searching and counting: "what's due this week?", "show my reminders", "how many tasks are left?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from todo_chatbot.language.en.reading import Reading
+from todo_chatbot.language.en.requests import Request
+from todo_chatbot.language.en.targets import narrow_by, read_target, without
+from todo_chatbot.language.en.vocabulary import FOREIGN_TOPIC, ITEM, LIST
+from todo_chatbot.language.en.when import find_whens
+from todo_chatbot.language.phrase import Phrase
+from todo_chatbot.language.types import FindTasks, TaskQuery
+
+_SHOW: Final = (
+    r"(?:show(?: me| us)?(?: again)?|list(?: out| up| down| all)?|display|read(?: me| out| off| aloud| back| through| over)*|tell(?: me)?(?: about)?|view|see|give(?: me)?|check(?: on| out| up on| over)?|open(?: up)?|access|pull up|bring up|"
+    r"recite|repeat|find(?: me| out)?|get(?: me)?|look(?: up| at| over| for| through| into)|recall|go (?:over|through|to)|review|print(?: out)?|search(?: for| through| in)?|refresh|remind me(?: again)?(?: of)?|fetch|retrieve|"
+    r"run (?:through|down|over)|name|call up|summari[sz]e|recap|count|hear|know|confirm|verify|say|present|state|describe|inform me(?: of| about)?|let me (?:see|hear|know|have|look at|view|check)|grab|provide(?: me)?(?: with)?|throw up|filter|"
+    r"browse|preview|scan|load|identify|clarify|refresh my memory (?:on|about|of)|return|query|report|put (?=.* on (?:the|my) screen)|enumerate|double ?check|have a look at|take a look at|what about|how about|i have to see|i wanna see|pull|locate|spit out|share|speak)"
+)
+_SHOW_RE: Final = re.compile(rf"(?:{_SHOW})(?: (?:me|to me|all|just|only|please|again|aloud|back|out loud|out))* ?(?P<what>.*)")
+_ASKING: Final = re.compile(
+    r"(?:what|what's|whats|what're|which|when|when's|where|where's|how many|how much|how's|hows|how|is|are|was|were|am|does|do|did|don't|didn't|have|haven't|has|had|any|anything|will|isn't|aren't|who|could there|whether|if|at what time|what time)\b"
+)
+_ABOUT_TASKS: Final = re.compile(
+    rf"\b(?:{ITEM}|to[- ]?do'?s?|agenda)\b|\b(?:to[- ]?do|grocery|shopping|chores?|\w+) lists?\b|\bmy lists?\b|\bthe lists?\b|\bwhat(?:'s| is) (?:there )?to do\b"
+)
+_PLANS: Final = re.compile(
+    r"\b(?:i|we) (?:have |still |need |want |wanted |got |'ve got |am supposed |was supposed |still have |still need |had |should |must |ought )*(?:to|gotta) (?:do|remember|finish|complete|get done|accomplish|be reminded|take care of|buy|get|not forget|work on|deal with)\b"
+    r"|\b(?:do|should|must|can) i (?:have |need |still |want |got |currently |even )*(?:to do|to remember|to finish|to complete|to get done|to buy|to work on|do next|do now|do first|do today|do tomorrow|do this|planned|scheduled|going on|on my plate|coming up|left|due|pending|outstanding)\b"
+    r"|\bdid i (?:want|need|have|wish|ask|say|tell|plan|put|add|note|mean|forget|intend)\b(?=.*\b(?:remember|to do|list|remind|plan|forget|add|do)\b)"
+    r"|\bto be done\b|\bneeds? (?:to be done|doing)\b|\bdue\b(?! to\b)|\boverdue\b|\bon my (?:plate|agenda|to[- ]do|schedule|docket|radar)\b|\bmy (?:plans?|schedule|agenda|day|week|weekend)\b(?! with)|\bam i (?:going to do|doing|supposed to (?:do|remember)|forgetting|behind on|missing)\b|\bleft to do\b|\bnext to do\b|\bdo i do next\b"
+    r"|\b(?:things|stuff|something|anything|jobs|what|everything|work) (?:\w+ )?(?:i |that i |i've )?(?:wanted|need|needed|have|want|had|asked|got|planned|left|else)(?: \w+)? (?:to|for)\b|\bplanned\b|\bi (?:asked|told|wanted) you to (?:remind|remember|add|put|note)\b"
+    r"|\bwhat(?:'s| is) next\b|\bwhat(?:'s| is) left\b|\bhave i (?:got|told you|asked you|set|put|added|finished|completed|done|made|planned)\b|\bdid i (?:finish|complete|do|get done|accomplish|check off|tick off)\b(?=.*\b(?:today|yesterday|week|month|list|so far|already)\b)"
+)
+_NOT_TASKS: Final = re.compile(
+    r"\b(?:bill|rent|mortgage|payment|insurance|library book|tax(?:es)?|balance|credit card|card|loan|assignment) (?:is |are )?due\b|\bhow (?:do|can|could|would|should) (?:i|you|we|one|someone)\b|\bhow to\b|\bmean(?:s|ing)?\b"
+    r"|\b(?:guest|play|price|wait(?:ing)?|contact|contacts|wish|best ?seller|bucket|watch|top|a|wine|packing|cast|ingredients?) ?lists?\b(?=.*\b(?:for|of|in|at|from|movies?)\b)|\bdue (?:date )?(?:for|on) my (?:car|credit|loan|bill)"
+)
+_BARE: Final = re.compile(
+    rf"(?:(?:all |any |my |the |list |open |only |pending |everything |current )*(?:{LIST}|{ITEM}|agenda|schedule)(?: (?:for|on|in|this|next|due|today|tomorrow|please|with|about|tagged|labell?ed|status|overview|summary|list|left|at|read back|[#@p]).*)?"
+    r"|(?:everything |anything |what's |whats |what is |stuff |things )?(?:that is |that's )?(?:overdue|due .*|past due)|due|(?:search|find|show|filter|look for|search for): ?.+)"
+)
+_FREE_TOPIC: Final = re.compile(r"(?:about|for|with|regarding|called|named|titled|concerning|related to|mentioning|containing|to|that|of|i'm to)\b")
+_EMPTY_WORDS: Final = re.compile(
+    r"\b(?:what(?:'s|s)?|whats|which|how many|how much|how's|how|when(?:'s)?|where|is|are|was|were|am|be|do|does|did|don't|have|has|had|haven't|got|i(?:'ve|'m|'d)?|we|you|there|any|anything|all|every|everything|of|the|a|an|my|me|our|it|that|this|these|those|"
+    r"on|in|for|to|set|scheduled|planned|due|left|more|next|upcoming|coming|up|pending|still|currently|current|right|now|please|ones?|stuff|things?|else|so far|and|at|by|tell|show|list|lists|read|out|aloud|back|total|number|time|day|"
+    r"need|needs|want|wanted|wish|should|must|can|could|will|would|going|remember|remind|asked|told|done|doing|remaining|open|active|created|made|put|added|add|called|named|like|just|confirm|from|with|exist|available|screen|go off|supposed|recent|last|today's|plans?|schedule|agenda|plate|contains?|if|some|new|them|jobs?|items?|get|finish|complete|work|till|until|before|after|other|again|look|whole|entire|about|work on|contents?|first|todo|to-do)\b"
+)
+_COMPLETED: Final = re.compile(r"\b(?:did i|have i|i've|i have|i)(?: already| just)? (?:do|done|finish(?:ed)?|complete[d]?|get done|accomplish(?:ed)?|check(?:ed)? off|tick(?:ed)? off)\b|\b(?:completed|finished|done|accomplished)\b(?! by)")
+_SEARCH: Final = re.compile(r"(?:search|find|look for|search for|filter|filter by|look up)(?: for)?(?P<colon>:)? ?(?P<what>.+)")
+
+
+def read_find(request: Request) -> Reading | None:
+    """A question about tasks or a wish to see them."""
+    low, phrase = request.low, request.phrase
+    shown = _SHOW_RE.fullmatch(low)
+    asking = _ASKING.match(low) is not None
+    if shown is None and not asking and not request.question:
+        if _BARE.fullmatch(low) or re.fullmatch(rf"{LIST} (?:contains|has|holds|includes) what(?: .*)?", low):
+            return _find(phrase, request)
+        return _read_range_alone(request)
+    what = phrase.cut(shown.start("what")) if shown else phrase
+    on_tasks = bool(_ABOUT_TASKS.search(low)) and not re.search(r"\b(?:price|guest|play|contact|wine|cast|waiting|set|track) ?lists?\b", low)
+    if on_tasks or _PLANS.search(low):
+        if _NOT_TASKS.search(low) and not re.search(r"\b(?:to[- ]?do|reminders?|tasks?)\b", low):
+            return None
+        if FOREIGN_TOPIC.search(low) and not re.search(r"\b(?:reminders?|tasks?|to[- ]?dos?|lists?)\b", low):
+            return None
+        return _find(what, request)
+    if shown and re.match(r"(?:everything|all|overdue|high|low|urgent|p[1-4]\b|[#@]|completed|today|tomorrow|this week)", what.low) and len(what.low.split()) <= 5:
+        return _find(what, request)
+    if search := _SEARCH.fullmatch(low):
+        sought = phrase.cut(search.start("what"))
+        short = len(sought.low.split()) <= 2 and not re.match(r"(?:me|my|a|an|the|out|some|us|who|what|where|your)\b", sought.low)
+        if (search["colon"] or short or '"' in sought.low) and not FOREIGN_TOPIC.search(sought.low) and not request.asked:
+            return Reading(FindTasks(TaskQuery(text=sought.text.strip('"'))))
+    return None
+
+
+def _read_range_alone(request: Request) -> Reading | None:
+    """"today", "this week", "tomorrow's": a look at those days."""
+    if len(request.low.split()) > 4:
+        return None
+    whens = find_whens(request.low, request.context)
+    if whens and re.fullmatch(r"'?s?", request.low[whens[0].span.end :]) and whens[0].span.start == 0 and not whens[0].repeat:
+        return Reading(FindTasks(narrow_by(TaskQuery(), whens)), (request.phrase.span(0, whens[0].span.end, "due"),))
+    return None
+
+
+def _find(what: Phrase, request: Request) -> Reading:
+    low = request.low
+    count_only = bool(re.match(r"how (?:many|much)\b|count\b|(?:what(?:'s| is) )?the (?:total|number|count)\b", low) or re.search(r"\bhow many\b|\b(?:total|number|count) of\b", low))
+    if quoted := re.search(r'"([^"]+)"', request.phrase.text):
+        return Reading(FindTasks(TaskQuery(text=quoted.group(1)), count_only))
+    query = _read_query(_plain(what), request)
+    if re.search(r"\bnext\b", low) and not count_only and query.due is None and re.search(r"\b(?:next (?:reminder|task|to-?do|item|one|alert|thing|up)|what(?:'s| is| do i have| should i do| am i going to do| to do| do i do).* next)\b", low):
+        query = replace(query, limit=1)
+    if _COMPLETED.search(low) and not re.search(r"\b(?:not|need|to be|get|be|have to|isn't|undone|un\w+) (?:completed|finished|done)\b|\bto do\b", low):
+        query = replace(query, state="completed")
+    if re.search(r"\boverdue\b|\bpast due\b|\bbehind on\b|\bmissed\b", low):
+        query = replace(query, overdue=True)
+    spans = tuple(request.phrase.span(when.span.start, when.span.end, "due") for when in find_whens(low, request.context))
+    return Reading(FindTasks(query, count_only), spans)
+
+
+def _plain(what: Phrase) -> Phrase:
+    """A question turned to the noun it asks for: "is buy milk on my list" → "buy milk on my list"."""
+    patterns = (
+        rf"(?:is|are) (?P<in>.+?) (?:an item |a task |already |still |also |currently )?(?=(?:on|in) {LIST})",
+        rf"(?:did|have|do) i (?:already |ever )?(?:put|add|added|have|list|set|include[d]?|told you to add|asked you to add|write|written) (?P<put>.+?) (?=(?:on|in|to) {LIST})",
+        rf"(?:have|did) (?:i|you) (?:told|tell|ask|asked)? ?(?:you )?(?:to )?(?:put|add|added) (?P<told>.+?) (?=(?:on|in|to) {LIST})",
+        rf"does {LIST} (?:have|contain|include|say|show|list) (?P<has>.+?)(?: on it| in it| yet)?$",
+    )
+    for pattern in patterns:
+        if match := re.match(pattern, what.low):
+            group = next(name for name, value in match.groupdict().items() if value)
+            return what.cut(*match.span(group))
+    return what
+
+
+def _read_query(what: Phrase, request: Request) -> TaskQuery:
+    low = what.low
+    item = re.search(rf"\b(?:{ITEM})\b", low)
+    head = re.match(r"(?:(?:what|which|how many|when(?:'s)?|where|is|are|was|were|do|does|did|have|has|there|any|i|my|the|all|of|me|out|time|what's|whats|that|set|up|a|an|total|number|it|about|you|can|see|if|more|next|last|on|in|at|upcoming|new|current|other|every|some|got|to|for|'s|items?|things?|alerts?|recent|first|first|please|only|just|pending|your|our|and|am|been|at what|when|find|see|each|single) )+", low + " ")
+    if item and head:
+        what = what.cut(min(head.end(), item.start()) if head.end() > item.start() else head.end())
+    reading = read_target(what, request.context)
+    query = reading.target.query or TaskQuery()
+    text = query.text or " ".join(reading.target.phrases)
+    text = _topic(text, item is not None)
+    if not text and not query.due:
+        query = narrow_by(query, find_whens(low, request.context))
+    return replace(query, text=text)
+
+
+def _topic(text: str, says_item: bool) -> str:
+    """The words looked for, without those of the question around them."""
+    low = text.lower()
+    left = " ".join(_EMPTY_WORDS.sub(" ", re.sub(r"[?.!,']", " ", low)).split())
+    left = re.sub(rf"\b(?:{ITEM}|upcoming|grocery|shopping)\b", " ", left).strip()
+    if not left or not says_item and len(left.split()) > 3 and not text:
+        return ""
+    start = _FREE_TOPIC.match(low)
+    if start and start.end() < len(text):
+        text = text[start.end() :].strip()
+    text = re.sub(r"(?: (?:and|or) what .*| (?:scheduled|set|due|planned|coming up|set up|scheduled for|set for|for|on|there|yet|on it)\??)+$", "", text, flags=re.IGNORECASE)
+    return text.strip(" ?.!,")
+
+
+def query_without(phrase: Phrase, pieces: list[tuple[int, int]]) -> Phrase:
+    """`phrase` without pieces that were read."""
+    return without(phrase, pieces)

@@ -1,0 +1,87 @@
+"""The polite wrapping of a sentence ("could you … please?") and what is left of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from todo_chatbot.language.phrase import Phrase
+from todo_chatbot.language.types import ParseContext
+
+_OPENING: Final = re.compile(
+    r"(?:(?P<please>please|pls|plz|kindly)"
+    r"|(?P<asked>(?:can|could|would|will|won't|can't|couldn't) (?:you|u|ya)(?: please| kindly| just| maybe)?(?: help me)?"
+    r"|(?:can|could|may|might|shall) (?:i|we)(?: please)?|would you mind|do you mind|are you able to|is it possible to"
+    r"|i(?:'d| would) (?:like|love|want) (?:for )?you to|i (?:want|need|would like) (?:for )?you to|you (?:can|could|should|may|need to|must|have to)"
+    r"|i was wondering if you (?:can|could|would)|do me a favou?r and|help me)"
+    r"|(?P<wished>i(?:'d| would| will)? (?:really )?(?:like|love|want|wish|need|have|got|ought)(?: to)? to"
+    r"|i (?:really |also |just )?(?:need|have|want|wish|got|ought) to|i(?:'ve| have) got to|i (?:must|should|gotta|wanna)|i'd better|i had better"
+    r"|(?:we|you) (?:need|have) to|i'm (?:going|supposed|trying|meant|planning) to|gotta|need to|have to|want to)"
+    r"|(?P<empty>hey|hi|hello|yo|ok|okay|alright|all right|so|well|um+|uh+|oh|ah|hmm+|now|just|also|and|but|then|next|actually|"
+    r"sorry|quick|wait|yes|yeah|no|nope|assistant|bot|(?:hey )?(?:siri|alexa|google|cortana|jarvis)|go ahead and|let's|try to|"
+    r"i guess|i think|i suppose|maybe|perhaps|oh and|and then|if you can|if possible|be sure to|please note(?: that)?|for me|"
+    r"would you|good (?:morning|afternoon|evening)))"
+    r"(?:[ ,!.:]+|$)"
+)
+_CLOSING: Final = re.compile(
+    r"(?:[ ,.!]+(?:please|pls|plz|(?:right )?away|asap, please)|[,.!] ?(?:thanks?|thank you|thx|ty|ok|okay|will you|would you|could you|right|cheers)"
+    r"(?: (?:so|very) much| a lot)?|(?<=please) (?:thanks|thank you))[ .!?]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One sentence without its wrapping. What the wrapping said is kept: it tells an order from a question."""
+
+    phrase: Phrase
+    context: ParseContext
+    polite: bool = False
+    """Asked with "please"."""
+    asked: bool = False
+    """Asked as "can you …": an order to an assistant."""
+    wished: bool = False
+    """Said as "I need to …": the user's own plan."""
+    question: bool = False
+
+    @property
+    def low(self) -> str:
+        return self.phrase.low
+
+    def with_phrase(self, phrase: Phrase) -> Request:
+        return replace(self, phrase=phrase)
+
+
+def read_request(phrase: Phrase, context: ParseContext) -> Request:
+    """Takes the wrapping off. The empty words alone ("ok", "hi") are left as they are."""
+    flags = dict.fromkeys(("please", "asked", "wished"), False)
+    question = phrase.low.endswith("?")
+    closing = _CLOSING.search(phrase.low)
+    if closing and closing.start():
+        flags["please"] = "please" in closing.group()
+        question = question or closing.group().endswith("?")
+        phrase = phrase.cut(0, closing.start())
+    start = 0
+    while opening := _OPENING.match(phrase.low, start):
+        if opening.end() >= len(phrase.low):
+            break
+        kind = opening.lastgroup
+        if kind == "wished" and flags["wished"]:
+            break
+        if kind in flags:
+            flags[str(kind)] = True
+        start = opening.end()
+    phrase = without_end_mark(phrase.cut(start))
+    return Request(phrase, context, flags["please"], flags["asked"], flags["wished"], question)
+
+
+def without_end_mark(phrase: Phrase) -> Phrase:
+    """Without the full stop, exclamation or question mark that ends a sentence; "a.m." and "etc." keep theirs."""
+    end = len(phrase.low)
+    while end and phrase.low[end - 1] in "!?":
+        end -= 1
+    if end and phrase.low[end - 1] == ".":
+        last_word = phrase.low[:end].rsplit(" ", 1)[-1]
+        if "." not in last_word[:-1].rstrip(".") and last_word not in {"etc.", "dr.", "mr.", "mrs.", "ms.", "inc.", "st.", "vs."}:
+            end = len(phrase.low[:end].rstrip(".!?"))
+    return phrase.cut(0, end) if end else phrase
