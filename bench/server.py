@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
-from devtools.layout import PAGE, ROOT
+from devtools.layout import PAGE
 
 START_LIMIT_SECONDS = 60
 
@@ -37,12 +37,12 @@ def running() -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
         environment = clean_environment(Path(folder))
         program = [sys.executable, "-m", "todo_chatbot"]
-        subprocess.run([*program, "migrate"], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([*program, "migrate"], env=environment, cwd=folder, check=True, stdout=subprocess.DEVNULL)
         port = free_port()
         with (Path(folder) / "server.log").open("w+") as log:
             command = [*program, "serve", "--host", "127.0.0.1", "--port", str(port), "--page", str(PAGE)]
             started = time.perf_counter()
-            process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+            process = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
             try:
                 wait_until_ready(process, port)
                 yield Server(port, process.pid, time.perf_counter() - started)
