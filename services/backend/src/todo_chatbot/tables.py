@@ -52,7 +52,8 @@ class Table(SQLModel):
 class TaskRow(Table, table=True):
     __tablename__ = "tasks"
     __table_args__ = (
-        Index("ix_tasks_owner_id_open", "owner_id", "deleted_at", "completed_at", "due_on", "position"),
+        Index("ix_tasks_owner_id_open", "owner_id", "deleted_at", "completed_at", "due_sort", "position", "id"),
+        Index("ix_tasks_owner_id_done", "owner_id", "deleted_at", "completed_at", "id"),
         Index("ix_tasks_owner_id_project", "owner_id", "project"),
         Index("ix_tasks_owner_id_parent_id", "owner_id", "parent_id"),
     )
@@ -65,8 +66,10 @@ class TaskRow(Table, table=True):
     labels: list[str] = Field(default_factory=list, sa_type=JSON)
     priority: str = Field(default="p4", max_length=2)
     due_on: date | None = None
-    """The day it is due in `time_zone`; set for timed tasks too, so that one index serves every date query."""
+    """The day it is due in `time_zone`; set for timed tasks too."""
     due_at: datetime | None = Field(default=None, sa_type=Instant)
+    due_sort: datetime
+    """Due as naive local time, midnight for a whole day and the year 9999 for none: the order of every list by date."""
     time_zone: str | None = None
     rrule: str | None = None
     repeat_from: str = "due"

@@ -25,6 +25,10 @@ class LogWriter(Protocol):
         """No event follows: readers end once they have read all."""
         ...
 
+    def follow(self) -> AsyncIterator[bytes]:
+        """Every event from the first one on, as they come."""
+        ...
+
 
 class EventLog(Protocol):
     async def open(self, key: LogKey) -> LogWriter:

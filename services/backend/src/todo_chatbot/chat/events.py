@@ -16,6 +16,7 @@ from typing import Any, ClassVar, Literal, TypeAlias
 DONE = b"data: [DONE]\n\n"
 
 Json: TypeAlias = dict[str, Any]
+EndReason: TypeAlias = Literal["stop", "tool-calls", "length", "content-filter", "error", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ class Abort:
 @dataclass(frozen=True, slots=True)
 class Finish:
     type: ClassVar[str] = "finish"
-    finish_reason: Literal["stop", "tool-calls", "length", "content-filter", "error", "other"]
+    finish_reason: EndReason
     message_metadata: Json
 
 
@@ -206,9 +207,10 @@ def encode(event: Event) -> bytes:
 @cache
 def wire_names(kind: type[Event]) -> tuple[tuple[str, str], ...]:
     """Each field of an event with its name in the stream."""
-    return tuple((field.name, _camel_case(field.name)) for field in fields(kind))
+    return tuple((field.name, camel_case(field.name)) for field in fields(kind))
 
 
-def _camel_case(name: str) -> str:
+def camel_case(name: str) -> str:
+    """The stream's spelling of a name."""
     first, *rest = name.split("_")
     return first + "".join(word.capitalize() for word in rest)

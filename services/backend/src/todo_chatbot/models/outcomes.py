@@ -90,10 +90,13 @@ class ToolOutcome:
 
     call_id: str
     tool_name: str
+    arguments: Json
     output: Json
     error: Failure | None = None
     receipts: tuple[Receipt, ...] = ()
     listing: TaskList | None = None
+    is_shown: bool = True
+    """Whether the listing is for the user's eyes."""
     choices: tuple[Choice, ...] = ()
     failures: tuple[Failure, ...] = ()
     preview: Preview | None = None

@@ -6,7 +6,7 @@ of the round before, until a round calls no tool. It changes nothing itself: too
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeAlias
 
@@ -131,6 +131,8 @@ class Question:
     open_choice: OpenChoice | None = None
     chosen: Option | None = None
     """The option of `open_choice` that the user clicked."""
+    settled: tuple[ToolOutcome, ...] = ()
+    """Calls that the user has just approved or declined: the answer goes on from them."""
 
 
 class AssistantUnavailable(Exception):
@@ -143,7 +145,7 @@ class AssistantUnavailable(Exception):
 
 
 class Dialogue(Protocol):
-    def next_round(self, outcomes: Sequence[ToolOutcome]) -> AsyncIterator[Piece]:
+    def next_round(self, outcomes: Sequence[ToolOutcome]) -> AsyncGenerator[Piece, None]:
         """The next round's pieces; `outcomes` are those of all calls of the round before.
 
         Raises:
@@ -154,7 +156,7 @@ class Dialogue(Protocol):
 
 class Assistant(Protocol):
     name: str
-    writes_pieces: bool
-    """Whether text comes in many small deltas, which are then worth gathering before they are sent."""
+    is_model: bool
+    """A language model: it writes word by word, may claim what it did not do, and is not asked while the user must be."""
 
     def ask(self, question: Question) -> Dialogue: ...

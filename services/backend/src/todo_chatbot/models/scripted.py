@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import Any, TypeAlias
 
 from todo_chatbot.models.outcomes import ToolOutcome
@@ -19,7 +19,7 @@ class ScriptedAssistant:
     """
 
     name = "scripted"
-    writes_pieces = False
+    is_model = True
 
     def __init__(self, *rounds: Round) -> None:
         self._rounds = list(rounds)
@@ -30,7 +30,7 @@ class ScriptedAssistant:
         self.questions.append(question)
         return self
 
-    async def next_round(self, outcomes: Sequence[ToolOutcome]) -> AsyncIterator[Piece]:
+    async def next_round(self, outcomes: Sequence[ToolOutcome]) -> AsyncGenerator[Piece, None]:
         self.outcomes.append(outcomes)
         if not self._rounds:
             raise AssertionError("the script has no further round")

@@ -50,7 +50,7 @@ _NEEDS_LIST: Final = re.compile(
 _WANT_ON_LIST: Final = re.compile(rf"(?:i (?:want|need|would like|'d like)|(?:i'd|i would) like|let me have|have|need|want) (?P<what>.+?) (?:put |added |to be |to go |placed |down )*(?:on|to|in|onto|into) (?P<where>{LIST})")
 _ADD: Final = re.compile(r"(?:add|put in|put down|jot down|jot|write down|note down|make a note|take a note|take down|enter|insert|include|append|log|schedule|pencil in|plan)(?: (?:in|the following|this))?(?: (?:that|to|of))?(?=[ :\"]) ?:? ?(?P<what>.+)")
 _ADD_PLACE: Final = re.compile(r" (?:to|onto|on|in|into) (?:the |my |our |this |that |your )(?P<where>[\w' -]+)$")
-_NEED: Final = re.compile(r"(?:a |an |some )?(?P<what>.+)")
+_QUESTION: Final = re.compile(r"(?:have|did|do|does|is|are|was|were|am|has|what|which|who|how|why|when|where) (?:i|you|we|it|the|my|there|many|much|to)\b")
 
 
 def read_reminder(request: Request) -> Reading | None:
@@ -101,6 +101,8 @@ def read_new_item(request: Request) -> Reading | None:
 def read_list_entry(request: Request) -> Reading | None:
     """"Put … on my list", "shopping list: add …", "… needs to be on the list"."""
     phrase = request.phrase
+    if _QUESTION.match(request.low):
+        return None
     for pattern in (_PUT_FIRST, _LIST_ADD, _PUT_ON_LIST, _NEEDS_LIST, _WANT_ON_LIST):
         match = pattern.match(request.low)
         if match is None or (pattern is _NEEDS_LIST and re.match(r"(?:what|which|who|how|does|is)\b", request.low)):

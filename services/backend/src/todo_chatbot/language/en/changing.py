@@ -92,7 +92,7 @@ _SKIP: Final = re.compile(
 )
 _HAVE: Final = re.compile(rf"i (?:have|had|got|set|made|'ve got) (?:a |an |my |the )?(?P<what>.*?\b(?:{ITEM})\b.*?)(?:,| and| but| that)+ (?:can you |could you |please |i need to |i want to |i'd like to |now |need |needs to be )*(?:change|move|update|reschedule|switch|shift|make|push|set|modify|adjust|postpone) (?:it|that|this|them|the time|the date)(?P<rest> .+)")
 _BY_FINDING: Final = re.compile(r"(?:find|look up|get|open|pull up|take|go to|locate|search for|edit) (?P<what>.+?),? and (?:then )?(?:please )?(?P<verb>change|move|update|reschedule|switch|shift|set|make|push|modify|adjust|postpone)(?: (?:it|that|them|the (?:time|date|due date|alert time|day|alert|hour)|its time|its date))+(?P<rest> .+)")
-_SEND: Final = re.compile(rf"(?:send|give|run|do|have|deliver|show|get|repeat|trigger|fire|issue) (?:me )?(?P<what>(?:my |the |that |this |those )(?:.+ )?(?:{ITEM})(?: .+?)?)(?: to me)? (?P<rest>(?:every|daily|weekly|monthly|hourly|once|twice|at|on|in|bi|again|an|tomorrow|today|tonight|next|\d).*)")
+_SEND: Final = re.compile(rf"(?:send|run|deliver|repeat|trigger|fire|issue|do|have|make) (?:me )?(?P<what>(?:my |the |that |this |those )(?:.+ )?(?:{ITEM})(?: .+?)?)(?: to me)? (?P<rest>(?:every|daily|weekly|monthly|hourly|once|twice|at|on|in|bi|again|an|tomorrow|today|tonight|next|\d).*)")
 _REMIND_INSTEAD: Final = re.compile(r"(?:remind|alert|notify)(?: me)? (?:of|about|to|for)? ?(?P<what>.+)")
 _TRAILING: Final = re.compile(r"(?: as soon as (?:i|you) can| asap| instead| now| again| please| from now on| going forward| (?:on|in) (?:my|the) (?:calendar|phone|schedule)| for me| if possible| rather| only)+$")
 _BARE_NUMBER: Final = re.compile(r"(?:^|[ ,])(?:to|until|till|at|be|for)(?: (?:be|start at|end at|start|end|be at|alert at|go off at|ring at|begin at))? (?P<number>\d{1,2}(?:[:.]?\d\d)?|noon|midnight)$")
@@ -172,7 +172,7 @@ def _read_order(phrase: Phrase, request: Request, *, instead: bool) -> Reading |
 def _read_passive(match: re.Match[str], phrase: Phrase, request: Request, *, instead: bool) -> Reading | None:
     what = phrase.cut(*match.span("what"))
     said = re.search(rf"\b(?:{ITEM})\b", what.low) or instead or (match.re is _PASSIVE and re.search(r"needs? to|should|must|has to", phrase.low))
-    if not match["rest"] or not said or re.match(r"(?:set|create|make|add|remind|i|you|what|how|when|do|does|did)\b", what.low):
+    if not match["rest"] or not said or re.match(r"(?:set|create|make|add|remind|i|you|what|how|when|do|does|did|tell|show|list|read|are|is|which|find|give|have|any)\b", what.low):
         return None
     rest = phrase.cut(match.start("rest"))
     if lead := _REMIND_BEFORE.search(rest.low):
@@ -209,7 +209,7 @@ def _is_meant(change: _NewDate, rest: Phrase, *, says_item: bool, moves: bool, w
     if moves or sure:
         return True
     if weak:
-        return change.joined and says_item
+        return says_item and change.joined and not rest.low[len(change.before.low) :].startswith(" for ")
     return says_item or change.joined
 
 
@@ -398,7 +398,7 @@ def _read_project(request: Request) -> Reading | None:
         return None
     name = request.phrase.text[slice(*match.span("name"))]
     name = re.sub(r"(?i) (?:project|list|folder)$", "", name.strip('#" ')).strip('" ')
-    if re.fullmatch(r"(?:my |the )?(?:to-?do|task|done|completed)", name.lower()) or _has_date(name.lower(), request.context):
+    if re.fullmatch(r"(?:my |the )?(?:to[- ]?do|task|done|completed|reminder|)", name.lower()) or _has_date(name.lower(), request.context):
         return None
     return _update(request.phrase.cut(*match.span("what")), TaskChange(project=known_project(name, request.context)), request)
 

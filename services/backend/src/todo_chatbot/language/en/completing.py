@@ -14,8 +14,8 @@ from todo_chatbot.language.en.vocabulary import ITEM, LIST
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import CompleteTasks, Incomplete, ReopenTasks, Target
 
-_DONE: Final = r"(?:done|complete[d]?|finished|accomplished|ticked(?: off)?|checked(?: off)?|crossed off|closed|finish|achieved|over|over with|off|resolved|taken care of|dealt with|sorted|handled)"
-_OPEN_AGAIN: Final = r"(?:undone|not done|incomplete|uncompleted|unfinished|not (?:finished|complete|completed)|open|active|pending|to ?do|unchecked|not done yet)"
+_DONE: Final = r"(?:done|complete[d]?|finished|accomplished|ticked(?: off)?|checked(?: off)?|crossed off|closed|finish|achieved|over|over with|resolved|taken care of|dealt with|sorted|handled)"
+_OPEN_AGAIN: Final = r"(?:undone|not done|incomplete|uncompleted|unfinished|not (?:finished|complete|completed)|open|active|pending|unchecked|not done yet)"
 _REOPEN: Final = re.compile(
     rf"(?:reopen|re-open|uncomplete|un-complete|uncheck|un-check|untick|unmark|reactivate|restore|bring back|undo (?:completing|finishing|the completion of)|reinstate|revive|re-add|unfinish) (?P<what>.+)"
     rf"|(?:mark|set|flag|change|make|put) (?P<marked>.+?) (?:as |to |back to |back as |be |back )*{_OPEN_AGAIN}(?: again)?"
@@ -26,12 +26,12 @@ _MARK: Final = re.compile(
     rf"(?:mark|set|flag|make|put|check|tick|cross|list|label|call|record|change|get|show|update|turn|consider|count|log|note)(?: off)? (?P<what>.+?) (?:(?:as|to|is|are|be|being|status|state) )*(?:{_DONE})(?: (?:in|on|from|off|at) (?P<where>{LIST}))?(?: (?:already|now|too|today|yesterday))?"
 )
 _CROSS_OFF: Final = re.compile(
-    rf"(?:check|tick|cross|strike|mark|scratch|knock|tick)(?: (?:off|out|through))+ (?P<off>.+)"
+    rf"(?:(?:check|tick|cross|strike|mark|scratch|knock)(?: off)+|(?:cross|strike|scratch) (?:out|through)) (?P<off>.+)"
     rf"|(?:check|tick|cross|strike|mark|knock|scratch) (?P<what>.+?) (?:off|out)(?: (?:of|on|from|in|off))?(?: (?P<where>{LIST}))?"
     rf"|(?:tick|check) (?P<from>.+ (?:from|on|in) {LIST})|tick (?P<ticked>.+)|mark (?P<marked>it|that|this|them|both)"
 )
 _COMPLETE: Final = re.compile(r"(?:already )?(?:complete|close(?: out)?|accomplish|i complete) (?P<what>.+)")
-_FINISH: Final = re.compile(r"(?P<verb>finish|finished|wrap up|completed|done|did|all done|i'm done|resolved|closed|finalize|achieved)(?: (?:with|off|doing))? ?[:,-]? ?(?P<what>.+)")
+_FINISH: Final = re.compile(r"(?P<verb>finish|finished|wrap up|completed|done|all done|i'm done|resolved|closed|finalize|achieved)(?: (?:with|off|doing))? ?[:,-]? ?(?P<what>.+)")
 _I_DID: Final = re.compile(
     r"(?:i(?:'ve| have|'m| am|ve)?|we(?:'ve| have|'re)?|just|already|finally|all)(?: (?:just|already|finally|now|also|all|have|recently|actually|gone and|went and|done|managed to|went ahead and|today|since))* ?"
     r"(?P<verb>done(?: with)?|did|finish(?:ed)?(?: up)?(?: with)?|complete[d]?|accomplished|took care of|taken care of|got (?:the )?|wrapped up|through with|finished off|checked off|crossed off|ticked off|dealt with|handled|sorted(?: out)?|knocked out)"

@@ -47,9 +47,10 @@ def read_delete(request: Request) -> Reading | None:
     if match := _DELETE.fullmatch(low):
         what = phrase.cut(match.start("what"))
         reading = read_target(_without_calendar(what), request.context)
-        if match["weak"] and not (reading.says_item or reading.target.everything or reading.target.pronoun):
+        from_calendar = _CALENDAR.search(what.low) is not None
+        if match["weak"] and not (from_calendar or reading.says_item or reading.target.everything or reading.target.pronoun):
             return None
-        if FOREIGN_PLACE.search(what.low) and not reading.says_item:
+        if FOREIGN_PLACE.search(_without_calendar(what).low) and not reading.says_item:
             return None
         return _delete(what, request)
     return _read_unwanted(request)
