@@ -37,18 +37,18 @@ _MAKE: Final = re.compile(
     r"|(?P<verb>(?:set|put|make|create|schedule|add|start|open|enter|input|log|place|leave|write|record|program|save|register|generate|new|build|establish|plan|note|arrange|queue)(?: me)?(?: (?:up|in|down|me|myself))*))"
     rf" (?P<before>(?:[^ ]+ ){{0,9}}?)(?P<item>{ITEM})(?=$|[ :,;-])(?! lists?\b)(?P<rest>.*)"
 )
-_NEW_ITEM: Final = re.compile(rf"(?:a |an |the |my )?(?:new |another )?(?P<item>{ITEM})(?: (?:for me|to self))?(?: ?[:-] ?| to (?=[a-z])| (?=\"))(?P<rest>.+)|new (?:{ITEM}) (?P<bare>.+)")
+_NEW_ITEM: Final = re.compile(rf"(?:a |an |the |my )?(?:new |another )?(?P<item>{ITEM})(?: (?:for me|to self))?(?: ?[:-] ?| to (?=[a-z])| (?=\"))(?P<rest>.+)|(?:new (?:{ITEM})|task|to-?do) (?P<bare>(?!lists?\b|for\b|due\b|about\b|with\b|in\b|number\b|one\b|two\b|three\b|\d)\S+ .+)")
 _PUT_VERB: Final = (
     r"(?:add|put|include|append|insert|mark down|write down|write|jot down|jot|note down|note|stick|throw|pop|place|save|enter|log|list|register|get|have|set|slot|drop|stash|record|chuck|toss|attach|create|make|schedule|keep|push|squeeze|remember)"
 )
 _PUT_ON_LIST: Final = re.compile(rf"{_PUT_VERB} (?P<what>.+) (?:down )?(?:to|on to|onto|on|in|into|under|for|as|at) (?P<where>(?:the (?:end|top|bottom) of )?{LIST})(?P<rest>(?: (?:for|by|due|on|at|to|with|as|this|every|tomorrow|today|tonight|next|in|and) .*| (?:today|tomorrow|tonight)|[#@ p1-4]*|,.*|$)?)$")
 _PUT_FIRST: Final = re.compile(rf"{_PUT_VERB} (?:down |in |this |a new item )*(?:to|on|onto|in|into) (?P<where>{LIST})(?: this| the following)?(?: ?[:,-] ?| to | that | )(?P<what>.+)")
-_LIST_ADD: Final = re.compile(rf"(?:on |to |in |for )?(?P<where>{LIST}),? (?:please )?(?:add|put|include|insert|append) (?P<what>.+)")
+_LIST_ADD: Final = re.compile(rf"(?:on |to |in |for )?(?P<where>{LIST})[:,]? (?:please )?(?:add|put|include|insert|append) (?P<what>.+)")
 _NEEDS_LIST: Final = re.compile(
     rf"(?P<what>.+?) (?:(?:needs|need|has|have|ought|got) (?:to (?:be|go)|adding|putting)|should (?:be|go)|must (?:be|go)|goes|go|belongs?|(?:needs to|should|must|has to) be (?:added|put|included|placed))(?: added| put| down)? (?:on|to|in|onto|into) (?P<where>{LIST})"
 )
-_WANT_ON_LIST: Final = re.compile(rf"(?:i (?:want|need|would like|'d like)|(?:i'd|i would) like|let me have|have|need|want) (?P<what>.+?) (?:put |added |to be |to go |placed |down )*(?:on|to|in|onto|into) (?P<where>{LIST})")
-_ADD: Final = re.compile(r"(?:add|put in|put down|jot down|jot|write down|note down|make a note|take a note|take down|enter|insert|include|append|log|schedule|pencil in|plan)(?: (?:in|the following|this))?(?: (?:that|to|of))?(?=[ :\"]) ?:? ?(?P<what>.+)")
+_WANT_ON_LIST: Final = re.compile(rf"(?:(?:i|we) (?:want|need|would like|'d like)|(?:i'd|i would) like|let me have|have|need|want) (?P<what>.+?) (?:put |added |to be |to go |placed |down )*(?:on|to|in|onto|into) (?P<where>{LIST})")
+_ADD: Final = re.compile(r"(?:add|put in|put down|jot down|jot|write down|note down|make a note|take a note|take down|enter|insert|include|append|log|schedule(?= .*\d| .*day| .*tomorrow| .*week| .*month)|pencil in)(?: (?:in|the following|this))?(?: (?:that|to|of))?(?=[ :\"]) ?:? ?(?P<what>.+)")
 _ADD_PLACE: Final = re.compile(r" (?:to|onto|on|in|into) (?:the |my |our |this |that |your )(?P<where>[\w' -]+)$")
 _QUESTION: Final = re.compile(r"(?:have|did|do|does|is|are|was|were|am|has|what|which|who|how|why|when|where) (?:i|you|we|it|the|my|there|many|much|to)\b")
 
@@ -77,6 +77,9 @@ def read_new_item(request: Request) -> Reading | None:
         return _reading(request, read_draft(_strip_links(request.phrase.cut(match.start(group)), link=True), request.context))
     match = _MAKE.match(request.low)
     if match is None or (match["need"] and re.search(r"\b(?:my|the|that|this|all|these|those)\b", match["before"])):
+        return None
+    asks = re.match(r"(?:give|get|send|have|open|enter|can|could|may|start|leave)\b", request.low)
+    if asks and not re.match(r"(?:a|an|another)\b", match["before"]):
         return None
     if re.search(r"\b(?:to|on|from|about|of|for|off|as|that|with|all|every|is|what|my) $", match["before"]) or re.search(r"\b(?:my|the|that|this|all) $", match["before"] + " ") :
         return None

@@ -171,7 +171,7 @@ def _read_order(phrase: Phrase, request: Request, *, instead: bool) -> Reading |
 
 def _read_passive(match: re.Match[str], phrase: Phrase, request: Request, *, instead: bool) -> Reading | None:
     what = phrase.cut(*match.span("what"))
-    said = re.search(rf"\b(?:{ITEM})\b", what.low) or instead or (match.re is _PASSIVE and re.search(r"needs? to|should|must|has to", phrase.low))
+    said = re.search(rf"\b(?:{ITEM}|one)\b", what.low) or instead or (match.re is _PASSIVE and re.search(r"needs? to|should|must|has to", phrase.low))
     if not match["rest"] or not said or re.match(r"(?:set|create|make|add|remind|i|you|what|how|when|do|does|did|tell|show|list|read|are|is|which|find|give|have|any)\b", what.low):
         return None
     rest = phrase.cut(match.start("rest"))
@@ -198,7 +198,7 @@ def _read_headed(rest: Phrase, request: Request, *, moves: bool, verb: str, sure
     change = _read_new(rest, request.context)
     if change is not None and change.before and _is_meant(change, rest, says_item=says_item, moves=moves, weak=weak, sure=sure):
         return _apply(change.before, change, request)
-    if says_item and not weak:
+    if says_item and not weak and verb not in {"bring", "pull"}:
         return _read_retitle(rest, request, moves=moves)
     if moves and not re.search(r" (?:to|into|in|for)\b", rest.low) and verb in {"reschedule", "postpone", "snooze", "delay", "defer", "re-schedule"}:
         return Reading(Incomplete("update", target=read_target(rest, request.context).target, missing="change"))
@@ -207,6 +207,8 @@ def _read_headed(rest: Phrase, request: Request, *, moves: bool, verb: str, sure
 
 def _is_meant(change: _NewDate, rest: Phrase, *, says_item: bool, moves: bool, weak: bool, sure: bool) -> bool:
     if moves or sure:
+        return True
+    if weak and re.fullmatch(r"it|that|this|them|both|those", change.before.low):
         return True
     if weak:
         return says_item and change.joined and not rest.low[len(change.before.low) :].startswith(" for ")

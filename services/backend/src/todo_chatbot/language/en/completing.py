@@ -31,7 +31,7 @@ _CROSS_OFF: Final = re.compile(
     rf"|(?:tick|check) (?P<from>.+ (?:from|on|in) {LIST})|tick (?P<ticked>.+)|mark (?P<marked>it|that|this|them|both)"
 )
 _COMPLETE: Final = re.compile(r"(?:already )?(?:complete|close(?: out)?|accomplish|i complete) (?P<what>.+)")
-_FINISH: Final = re.compile(r"(?P<verb>finish|finished|wrap up|completed|done|all done|i'm done|resolved|closed|finalize|achieved)(?: (?:with|off|doing))? ?[:,-]? ?(?P<what>.+)")
+_FINISH: Final = re.compile(r"(?P<verb>finish|finished|wrap up|completed|done|all done|i'm done|resolved|closed|finalize|achieved)\b(?: (?:with|off|doing))? ?[:,-]? ?(?P<what>.+)")
 _I_DID: Final = re.compile(
     r"(?:i(?:'ve| have|'m| am|ve)?|we(?:'ve| have|'re)?|just|already|finally|all)(?: (?:just|already|finally|now|also|all|have|recently|actually|gone and|went and|done|managed to|went ahead and|today|since))* ?"
     r"(?P<verb>done(?: with)?|did|finish(?:ed)?(?: up)?(?: with)?|complete[d]?|accomplished|took care of|taken care of|got (?:the )?|wrapped up|through with|finished off|checked off|crossed off|ticked off|dealt with|handled|sorted(?: out)?|knocked out)"
@@ -42,7 +42,7 @@ _IS_DONE: Final = re.compile(
 )
 _PAST: Final = re.compile(r"(?:i|we)(?:'ve| have)?(?: (?:just|already|finally|also|now))* (?P<verb>[a-z]+)(?P<particle> (?:up|out|off|in|back|down))? (?P<rest>.+?)(?:,? (?:today|already|yesterday|this morning|earlier|now|last night))*")
 _DO_WORDS: Final = re.compile(r"(?:the |my |with |doing )")
-_NOT_A_TASK: Final = re.compile(r"(?:you|that'?s? (?:it|all)|we're|how|what|why|when|where|who|is|are|was|were|do|does|did|not|never|get it|i am|i'm|all|it is|job|well|nothing|my order|my purchase|until|once|have|has|am)\b")
+_NOT_A_TASK: Final = re.compile(r"(?:you|that'?s? (?:it|all)|we're|how|what|why|when|where|who|is|are|was|were|do|does|did|not|never|get it|i am|i'm|all(?= done|$)|it is|job|well|nothing|my order|my purchase|until|once|have|has|am)\b")
 
 
 def read_reopen(request: Request) -> Reading | None:
@@ -97,6 +97,8 @@ def _read_statement(request: Request) -> Reading | None:
     low, phrase = request.low, request.phrase
     if (match := _IS_DONE.fullmatch(low)) and not _NOT_A_TASK.match(low) and len(match["what"].split()) <= 10:
         what = phrase.cut(*match.span("what"))
+        if got := re.match(r"(?:got|have|i got) ", what.low):
+            what = what.cut(got.end())
         if not re.match(r"(?:i|we|you|he|she|they|to|get|have|be|remind)\b", what.low) and not re.search(r"\b(?:be|get|to be|when|until|needs|isn't|not|and)$", what.low):
             return _complete(what, request)
     if (match := _PAST.fullmatch(low)) and len(low.split()) <= 9 and not request.question:
@@ -105,7 +107,7 @@ def _read_statement(request: Request) -> Reading | None:
         if base and not re.match(r"(?:a|an|some|to|that|not|it|you|if|about|up)\b", rest.low) and not re.search(r"\b(?:but|from|account|card|charge[sd]?|because)\b", rest.low):
             target = read_target(rest, request.context).target
             if target.phrases:
-                target = Target(phrases=(f"{base}{match['particle'] or ''} {target.phrases[0]}",), query=None)
+                target = Target(phrases=(f"{base}{match['particle'] or ''} {rest.text}",))
             return Reading(CompleteTasks(target), sure=False)
     return None
 

@@ -13,10 +13,10 @@ from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import DeleteTasks, Incomplete
 
 _STRONG: Final = r"(?:delete|remove|cancel|erase|del|rm|get rid of|eliminate|nix|unschedule|discard|un-?add|take away|call off|do away with|deleted|rid me of|x out|exclude)"
-_WEAK: Final = r"(?:clear(?: out| off| up)?|wipe(?: out| off| clean| away)?|drop|scrap|scratch|trash|kill|dump|ditch|forget(?: about)?|throw (?:out|away)|empty|purge|lose|dismiss|turn off|disable|stop|end|abandon|void|undo|ignore|bin|toss(?: out)?|skip|deactivate|strike|cut|take out|take down|clean(?: out| up)?|shut off|silence|reset|nuke|leave out|disregard|unset|take off|withdraw|cross out|axe|subtract)"
+_WEAK: Final = r"(?:clear(?: out| off| up)?|wipe(?: out| off| clean| away)?|drop|scrap|scratch|trash|kill|dump|ditch|forget(?: about)?|throw (?:out|away)|empty|purge|lose|dismiss|turn off|disable|stop|end|abandon|void|undo|ignore|bin|toss(?: out)?|skip|deactivate|strike|cut|take out|take down|clean(?: out| up)?|shut off|silence|reset|nuke|leave out|disregard|unset|take off|withdraw|axe|subtract)"
 _DELETE: Final = re.compile(rf"(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?: (?:off|out))? (?P<what>.+)")
 _TAKE_OFF: Final = re.compile(
-    rf"(?:take|get|pull|strike|scratch|knock|leave|kick|wipe|clear|move|drop|cut|cross|keep|have|pick|throw|toss) (?P<what>.+?) (?:off of|off|out of|out from|from|out)(?: of)? (?P<where>{LIST})(?P<rest> (?:for|on|at|today|tomorrow|this|next).*)?"
+    rf"(?:take|get|pull|strike|scratch|leave|kick|wipe|clear|move|drop|cut|keep|have|pick|throw|toss) (?P<what>.+?) (?:off of|off|out of|out from|from|out)(?: of)? (?P<where>{LIST})(?P<rest> (?:for|on|at|today|tomorrow|this|next).*)?"
 )
 _LIST_DELETE: Final = re.compile(rf"(?:(?:from|on|in|off) )?(?P<where>{LIST}),? (?:please )?(?:{_STRONG}|{_WEAK}|take off|take out) (?P<what>.+)")
 _NO_NEED: Final = re.compile(
@@ -49,7 +49,7 @@ def read_delete(request: Request) -> Reading | None:
         reading = read_target(_without_calendar(what), request.context)
         from_calendar = _CALENDAR.search(what.low) is not None
         if match["weak"] and not (from_calendar or reading.says_item or reading.target.everything or reading.target.pronoun):
-            return None
+            return _read_unwanted(request)
         if FOREIGN_PLACE.search(_without_calendar(what).low) and not reading.says_item:
             return None
         return _delete(what, request)

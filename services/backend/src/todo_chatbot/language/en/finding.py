@@ -17,7 +17,7 @@ from todo_chatbot.language.types import FindTasks, TaskQuery
 _SHOW: Final = (
     r"(?:show(?: me| us)?(?: again)?|list(?: out| up| down| all)?|display|read(?: me| out| off| aloud| back| through| over)*|tell(?: me)?(?: about)?|view|see|give(?: me)?|check(?: on| out| up on| over)?|open(?: up)?|access|pull up|bring up|"
     r"recite|repeat|find(?: me| out)?|get(?: me)?|look(?: up| at| over| for| through| into)|recall|go (?:over|through|to)|review|print(?: out)?|search(?: for| through| in)?|refresh|remind me(?: again)?(?: of)?|fetch|retrieve|"
-    r"run (?:through|down|over)|name|call up|summari[sz]e|recap|count|hear|know|confirm|verify|say|present|state|describe|inform me(?: of| about)?|let me (?:see|hear|know|have|look at|view|check)|grab|provide(?: me)?(?: with)?|throw up|filter|"
+    r"(?:the )?(?:total|number|count)|run (?:through|down|over)|name|call up|summari[sz]e|recap|count|hear|know|confirm|verify|say|present|state|describe|inform me(?: of| about)?|let me (?:see|hear|know|have|look at|view|check)|grab|provide(?: me)?(?: with)?|throw up|filter|"
     r"browse|preview|scan|load|identify|clarify|refresh my memory (?:on|about|of)|return|query|report|put (?=.* on (?:the|my) screen)|enumerate|double ?check|have a look at|take a look at|what about|how about|i have to see|i wanna see|pull|locate|spit out|share|speak)"
 )
 _SHOW_RE: Final = re.compile(rf"(?:{_SHOW})(?: (?:me|to me|all|just|only|please|again|aloud|back|out loud|out))* ?(?P<what>.*)")
@@ -25,7 +25,7 @@ _ASKING: Final = re.compile(
     r"(?:what|what's|whats|what're|which|when|when's|where|where's|how many|how much|how's|hows|how|is|are|was|were|am|does|do|did|don't|didn't|have|haven't|has|had|any|anything|will|isn't|aren't|who|could there|whether|if|at what time|what time)\b"
 )
 _ABOUT_TASKS: Final = re.compile(
-    rf"\b(?:{ITEM}|to[- ]?do'?s?|agenda)\b|\b(?:to[- ]?do|grocery|shopping|chores?|\w+) lists?\b|\bmy lists?\b|\bthe lists?\b|\bwhat(?:'s| is) (?:there )?to do\b"
+    rf"\b(?:{ITEM}|to[- ]?do'?s?|agenda)\b|\b(?:to[- ]?do|grocery|shopping|chores?|\w+) lists?\b|\bmy lists?\b|\bthe lists?\b|(?<!\w)[#@][a-z]\w*|\b(?:in|on|for|under|from) (?:the |my )?(?:project \w+|[\w-]+ project)\b|\bwhat(?:'s| is) (?:there )?to do\b"
 )
 _PLANS: Final = re.compile(
     r"\b(?:i|we) (?:have |still |need |want |wanted |got |'ve got |am supposed |was supposed |still have |still need |had |should |must |ought )*(?:to|gotta) (?:do|remember|finish|complete|get done|accomplish|be reminded|take care of|buy|get|not forget|work on|deal with)\b"
@@ -33,6 +33,7 @@ _PLANS: Final = re.compile(
     r"|\bdid i (?:want|need|have|wish|ask|say|tell|plan|put|add|note|mean|forget|intend)\b(?=.*\b(?:remember|to do|list|remind|plan|forget|add|do)\b)"
     r"|\bto be done\b|\bneeds? (?:to be done|doing)\b|\bdue\b(?! to\b)|\boverdue\b|\bon my (?:plate|agenda|to[- ]do|schedule|docket|radar)\b|\bmy (?:plans?|schedule|agenda|day|week|weekend)\b(?! with)|\bam i (?:going to do|doing|supposed to (?:do|remember)|forgetting|behind on|missing)\b|\bleft to do\b|\bnext to do\b|\bdo i do next\b"
     r"|\b(?:things|stuff|something|anything|jobs|what|everything|work) (?:\w+ )?(?:i |that i |i've )?(?:wanted|need|needed|have|want|had|asked|got|planned|left|else)(?: \w+)? (?:to|for)\b|\bplanned\b|\bi (?:asked|told|wanted) you to (?:remind|remember|add|put|note)\b"
+    r"|^what(?:'s| is)? (?:do i have|have i got|i have|do i got|on|happening|coming up|planned)(?: on| for| up| going on)*(?: today| tonight| tomorrow| this| next| on| for| at|$)|\b(?:was|am|were) i (?:supposed|meant|going|planning) to (?:remember|do|buy|get|finish)\b"
     r"|\bwhat(?:'s| is) next\b|\bwhat(?:'s| is) left\b|\bhave i (?:got|told you|asked you|set|put|added|finished|completed|done|made|planned)\b|\bdid i (?:finish|complete|do|get done|accomplish|check off|tick off)\b(?=.*\b(?:today|yesterday|week|month|list|so far|already)\b)"
 )
 _NOT_TASKS: Final = re.compile(

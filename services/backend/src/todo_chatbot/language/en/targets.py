@@ -61,7 +61,10 @@ _FROM_LIST: Final = re.compile(rf"(?:^| )(?:from|off of|off|on|in|out of|of|at|o
 _LIST_ALONE: Final = re.compile(rf"(?P<where>{LIST})")
 _ONE: Final = re.compile(r"(?:the |that |my )?(?:(?P<before>.+?) one|one (?:about|for|with|called|named|to|that says) (?P<behind>.+))")
 _LEADING: Final = re.compile(
-    r"(?:(?:the|my|our|this|that|a|an|some|any|one of|next|of|upcoming|weekly|daily|monthly|yearly|recurring|repeating|current|existing|old|new|task|item|last)\s)+"
+    r"(?:(?:the|my|our|this|that|a|an|some|any|one of|of)\s)+"
+)
+_LEADING_ADJECTIVES: Final = re.compile(
+    r"(?:(?:the|my|our|this|that|a|an|some|any|one of|next|of|upcoming|weekly|daily|monthly|yearly|recurring|repeating|current|existing|old|new|last|same|first|scheduled)(?:\s|$))+"
 )
 _DUE_WORD: Final = re.compile(r"\b(?:that (?:is|are|were) )?(?:due|scheduled|planned|set)(?: (?:for|on|at|by))?$|\b(?:on|for|at|by|of|in|from|which is|that is|the)$")
 
@@ -220,13 +223,13 @@ def _take_dates(query: TaskQuery, behind: Phrase, context: ParseContext, whole: 
 
 def _narrow_before(query: TaskQuery, before: Phrase, context: ParseContext) -> tuple[TaskQuery, Phrase]:
     """"my daily 6 pm" → no name; "friday night's" → a date; "the dentist" → "dentist"."""
-    before = _without_leading(before)
+    before = _without_leading(before, _LEADING_ADJECTIVES)
     if not before:
         return query, before
     whens = find_whens(before.low, context)
     if whens:
         pieces = [(when.span.start, when.span.end + (2 if before.low.startswith("'s", when.span.end) else 0)) for when in whens]
-        query, before = narrow_by(query, whens), _without_leading(without(before, pieces))
+        query, before = narrow_by(query, whens), _without_leading(without(before, pieces), _LEADING_ADJECTIVES)
     return query, before
 
 
@@ -243,8 +246,8 @@ def _narrow(query: TaskQuery, phrase: Phrase, context: ParseContext, *, keep_art
     return query, phrase if keep_article else _without_leading(phrase)
 
 
-def _without_leading(phrase: Phrase) -> Phrase:
-    match = _LEADING.match(phrase.low + " ")
+def _without_leading(phrase: Phrase, leading: re.Pattern[str] = _LEADING) -> Phrase:
+    match = leading.match(phrase.low + " ")
     return phrase.cut(min(match.end(), len(phrase.low))) if match else phrase
 
 

@@ -80,5 +80,5 @@ FOREIGN_REQUEST: Final = re.compile(
         "talk speak_to change_your change_language call_me_a set_my set_the set_an?_alarm set_a_timer start_a_timer "
         "generate draft_an?_essay create_an?_pamphlet write_me write_an?_essay compose"
     )
-    + r")\b"
+    + r"|(?:text|message|tell|whatsapp) .+ (?:that|saying|if|to say|i'm|i'll|we're|we'll|and say|and tell)|(?:speak|talk) (?!to|with|about))\b"
 )
