@@ -72,14 +72,27 @@ class TaskService:
     # Changing
 
     def add(
-        self, unit: UnitOfWork, owner: UUID, drafts: Sequence[TaskCreate], origin: Origin, *, zone: ZoneInfo
+        self,
+        unit: UnitOfWork,
+        owner: UUID,
+        drafts: Sequence[TaskCreate],
+        origin: Origin,
+        *,
+        zone: ZoneInfo,
+        ids: Sequence[UUID] = (),
     ) -> ChangeSet:
-        """Add tasks in the order given; `zone` is that of dates without one."""
+        """Add tasks in the order given; `zone` is that of dates without one.
+
+        `ids` names the new tasks beforehand, so that one of them can be another's parent.
+        """
         edit = _Edit(unit, owner, origin, self._clock.now())
         position = edit.repository.last_position()
-        for draft in drafts:
+        for draft, task_id in zip(drafts, ids or [uuid7() for _ in drafts], strict=True):
             position += POSITION_STEP
-            edit.attempt(None, lambda draft=draft, at=position: self._add(edit, draft, at, zone))  # type: ignore[misc]
+            edit.attempt(
+                task_id,
+                lambda draft=draft, task_id=task_id, at=position: self._add(edit, draft, task_id, at, zone),  # type: ignore[misc]
+            )
         return edit.close()
 
     def update(
@@ -234,8 +247,8 @@ class TaskService:
         """Remove for good what was deleted before then, for all owners; says how many."""
         return TaskRepository.purge(unit.session, before)
 
-    def _add(self, edit: _Edit, draft: TaskCreate, position: float, zone: ZoneInfo) -> None:
-        task = due.new_task(draft, task_id=uuid7(), position=position, now=edit.now, zone=zone)
+    def _add(self, edit: _Edit, draft: TaskCreate, task_id: UUID, position: float, zone: ZoneInfo) -> None:
+        task = due.new_task(draft, task_id=task_id, position=position, now=edit.now, zone=zone)
         _check_parent(edit.repository, task)
         task = edit.spellings.apply(task)
         edit.repository.insert(task)
