@@ -8,6 +8,7 @@ a pool of threads.
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -92,13 +93,24 @@ class Database:
         self.engine.dispose()
 
 
+def _write_json(value: object) -> str:
+    """Letters as they are, not as escapes: full-text search reads these columns too."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _create_engine(url: str, *, threads: int) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True)
+        return create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True, json_serializer=_write_json)
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=threads, max_overflow=0, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url,
+        pool_size=threads,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},
+        json_serializer=_write_json,
+    )
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: Any, _record: object) -> None:

@@ -68,7 +68,7 @@ class TaskRow(Table, table=True):
     due_on: date | None = None
     """The day it is due in `time_zone`; set for timed tasks too."""
     due_at: datetime | None = Field(default=None, sa_type=Instant)
-    due_sort: datetime
+    due_sort: datetime = Field(sa_type=DateTime)
     """Due as naive local time, midnight for a whole day and the year 9999 for none: the order of every list by date."""
     time_zone: str | None = None
     rrule: str | None = None
@@ -133,7 +133,7 @@ class ChangeSetRow(Table, table=True):
 
 
 class ChangeRow(Table, table=True):
-    """One task before and after. `task_version` is the version that undo, or redo, must find."""
+    """One task before and after."""
 
     __tablename__ = "changes"
     __table_args__ = (
@@ -150,7 +150,6 @@ class ChangeRow(Table, table=True):
     action: str
     before: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     after: dict[str, Any] | None = Field(default=None, sa_type=JSON)
-    task_version: int
 
 
 class SettingsRow(Table, table=True):

@@ -51,17 +51,17 @@ class TaskService:
         return task
 
     def find(
-        self, unit: UnitOfWork, owner: UUID, filter: TaskFilter, *, limit: int = 50, cursor: str | None = None
+        self, unit: UnitOfWork, owner: UUID, where: TaskFilter, *, limit: int = 50, cursor: str | None = None
     ) -> Page[Task]:
         """Raises: Invalid, for a cursor of another list."""
-        return TaskRepository(unit.session, owner).page(filter, limit=limit, cursor=cursor)
+        return TaskRepository(unit.session, owner).page(where, limit=limit, cursor=cursor)
 
-    def count(self, unit: UnitOfWork, owner: UUID, filter: TaskFilter) -> int:
-        return TaskRepository(unit.session, owner).count(filter)
+    def count(self, unit: UnitOfWork, owner: UUID, where: TaskFilter) -> int:
+        return TaskRepository(unit.session, owner).count(where)
 
-    def list_titles(self, unit: UnitOfWork, owner: UUID, filter: TaskFilter) -> list[TaskTitle]:
+    def list_titles(self, unit: UnitOfWork, owner: UUID, where: TaskFilter) -> list[TaskTitle]:
         """What is needed to recognise tasks by their words, newest first."""
-        return TaskRepository(unit.session, owner).titles(filter)
+        return TaskRepository(unit.session, owner).titles(where)
 
     def list_projects(self, unit: UnitOfWork, owner: UUID) -> list[NameCount]:
         return TaskRepository(unit.session, owner).project_counts()
@@ -205,7 +205,9 @@ class TaskService:
             raise NotFound(f"There is no label {name!r}.", code="label_not_found")
         target = names.spelling(new_name, [n.name for n in edit.repository.label_counts() if n.name != name])
         for task in tasks:
-            labels = list(dict.fromkeys(target if label.casefold() == name.casefold() else label for label in task.labels))
+            labels = list(
+                dict.fromkeys(target if label.casefold() == name.casefold() else label for label in task.labels)
+            )
             edit.change(task.id, "updated", lambda task, labels=labels: task.model_copy(update={"labels": labels}))  # type: ignore[misc]
         return edit.close()
 
@@ -299,9 +301,7 @@ class _Edit:
 
     def close(self) -> ChangeSet:
         change_set_id = self._journal.record(self._changes, self._origin.turn_id) if self._changes else None
-        return ChangeSet(
-            id=change_set_id, turn_id=self._origin.turn_id, changes=self._changes, failures=self._failures
-        )
+        return ChangeSet(id=change_set_id, turn_id=self._origin.turn_id, changes=self._changes, failures=self._failures)
 
 
 def _not_found() -> NotFound:
