@@ -1,24 +1,69 @@
 """The embedded assistant's understanding of language: pure functions, no I/O.
 
-A language is a package here (`en`, later `ur`) with the same functions; `understand` and friends choose it by
-`ParseContext.language`.
+A language is a package here (`en`, later `ur`) with the same functions; `ParseContext.language` chooses it.
 """
 
 from __future__ import annotations
 
-from todo_chatbot.language.en import commands as english
-from todo_chatbot.language.types import ParseContext, TaskDraft, Understanding
+from collections.abc import Sequence
+from typing import Final, Protocol
 
-__all__ = ["parse_line", "understand"]
+from todo_chatbot.language import en
+from todo_chatbot.language.references import Resolution
+from todo_chatbot.language.types import Claim, DateRange, ParseContext, Repeat, TaskDraft, Understanding, When
 
-_LANGUAGES = {"en": english}
+__all__ = ["find_claims", "parse_line", "parse_range", "parse_repeat", "parse_when", "resolve_phrase", "understand"]
+
+
+class Language(Protocol):
+    """What the module of a language offers."""
+
+    def understand(self, text: str, context: ParseContext) -> Understanding: ...
+    def parse_line(self, text: str, context: ParseContext) -> TaskDraft: ...
+    def parse_when(self, text: str, context: ParseContext) -> When | None: ...
+    def parse_range(self, text: str, context: ParseContext) -> DateRange | None: ...
+    def parse_repeat(self, text: str, context: ParseContext) -> Repeat | None: ...
+    def resolve_phrase(self, phrase: str, titles: Sequence[str]) -> tuple[Resolution, ...]: ...
+    def find_claims(self, answer: str) -> list[Claim]: ...
+
+
+_LANGUAGES: Final[dict[str, Language]] = {"en": en}
 
 
 def understand(text: str, context: ParseContext) -> Understanding:
     """The commands of a message, in the order said."""
-    return _LANGUAGES.get(context.language, english).understand(text, context)
+    return _language(context).understand(text, context)
 
 
 def parse_line(text: str, context: ParseContext) -> TaskDraft:
-    """The task that a quick-add line describes."""
-    return _LANGUAGES.get(context.language, english).parse_line(text, context)
+    """The task that a quick-add line describes; its spans index into `text`."""
+    return _language(context).parse_line(text, context)
+
+
+def parse_when(text: str, context: ParseContext) -> When | None:
+    """The date that the whole of `text` names."""
+    return _language(context).parse_when(text, context)
+
+
+def parse_range(text: str, context: ParseContext) -> DateRange | None:
+    """The days that the whole of `text` names."""
+    return _language(context).parse_range(text, context)
+
+
+def parse_repeat(text: str, context: ParseContext) -> Repeat | None:
+    """The recurrence that the whole of `text` names."""
+    return _language(context).parse_repeat(text, context)
+
+
+def resolve_phrase(phrase: str, titles: Sequence[str], context: ParseContext) -> tuple[Resolution, ...]:
+    """Which of `titles` a target's phrase means; several resolutions where it names several tasks."""
+    return _language(context).resolve_phrase(phrase, titles)
+
+
+def find_claims(answer: str, language: str = "en") -> list[Claim]:
+    """The sentences of a model's answer that say a change was made."""
+    return _LANGUAGES.get(language, en).find_claims(answer)
+
+
+def _language(context: ParseContext) -> Language:
+    return _LANGUAGES.get(context.language, en)

@@ -7,7 +7,9 @@ from typing import Final
 
 from todo_chatbot.language.types import Span, SpanKind
 
-_PLAIN: Final = str.maketrans({"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_PLAIN: Final = str.maketrans(
+    {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
+)
 _EDGES: Final = " ,;"
 
 

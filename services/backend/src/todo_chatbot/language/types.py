@@ -290,3 +290,12 @@ class Understanding:
     commands: tuple[Command, ...]
     complete: bool
     spans: tuple[Span, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that says a change was made: `answer[start:end]`."""
+
+    text: str
+    start: int
+    end: int

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from todo_chatbot.language.en.places import find_place, list_project
+from todo_chatbot.language.en.places import list_project
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.task_verbs import TASK_VERBS, UNSURE_VERBS
@@ -16,7 +16,9 @@ from todo_chatbot.language.en.when import find_whens
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, TaskDraft, When
 
-_REMIND: Final = re.compile(r"(?:(?:remind|alert|notify|nudge|ping|prompt|warn) (?:me|us|myself)|remember|reminder)\b:? ?(?P<rest>.*)")
+_REMIND: Final = re.compile(
+    r"(?:(?:remind|alert|notify|nudge|ping|prompt|warn) (?:me|us|myself)|remember|reminder)\b:? ?(?P<rest>.*)"
+)
 _TELL_LATER: Final = re.compile(r"(?:tell|get|ask|wake) me (?P<rest>.+ to .+)")
 _QUESTION_WORD: Final = re.compile(r"(?:again )?(?:what|who|whom|how|why|where|which|whether|if)\b")
 _LINK: Final = re.compile(
@@ -37,24 +39,36 @@ _MAKE: Final = re.compile(
     r"|(?P<verb>(?:set|put|make|create|schedule|add|start|open|enter|input|log|place|leave|write|record|program|save|register|generate|new|build|establish|plan|note|arrange|queue)(?: me)?(?: (?:up|in|down|me|myself))*))"
     rf" (?P<before>(?:[^ ]+ ){{0,9}}?)(?P<item>{ITEM})(?=$|[ :,;-])(?! lists?\b)(?P<rest>.*)"
 )
-_NEW_ITEM: Final = re.compile(rf"(?:a |an |the |my )?(?:new |another )?(?P<item>{ITEM})(?: (?:for me|to self))?(?: ?[:-] ?| to (?=[a-z])| (?=\"))(?P<rest>.+)|(?:new (?:{ITEM})|task|to-?do) (?P<bare>(?!lists?\b|for\b|due\b|about\b|with\b|in\b|number\b|one\b|two\b|three\b|\d)\S+ .+)")
-_PUT_VERB: Final = (
-    r"(?:add|put|include|append|insert|mark down|write down|write|jot down|jot|note down|note|stick|throw|pop|place|save|enter|log|list|register|get|have|set|slot|drop|stash|record|chuck|toss|attach|create|make|schedule|keep|push|squeeze|remember)"
+_NEW_ITEM: Final = re.compile(
+    rf"(?:a |an |the |my )?(?:new |another )?(?P<item>{ITEM})(?: (?:for me|to self))?(?: ?[:-] ?| to (?=[a-z])| (?=\"))(?P<rest>.+)|(?:new (?:{ITEM})|task|to-?do) (?P<bare>(?!lists?\b|for\b|due\b|about\b|with\b|in\b|number\b|one\b|two\b|three\b|\d)\S+ .+)"
 )
-_PUT_ON_LIST: Final = re.compile(rf"{_PUT_VERB} (?P<what>.+) (?:down )?(?:to|on to|onto|on|in|into|under|for|as|at) (?P<where>(?:the (?:end|top|bottom) of )?{LIST})(?P<rest>(?: (?:for|by|due|on|at|to|with|as|this|every|tomorrow|today|tonight|next|in|and) .*| (?:today|tomorrow|tonight)|[#@ p1-4]*|,.*|$)?)$")
-_PUT_FIRST: Final = re.compile(rf"{_PUT_VERB} (?:down |in |this |a new item )*(?:to|on|onto|in|into) (?P<where>{LIST})(?: this| the following)?(?: ?[:,-] ?| to | that | )(?P<what>.+)")
-_LIST_ADD: Final = re.compile(rf"(?:on |to |in |for )?(?P<where>{LIST})[:,]? (?:please )?(?:add|put|include|insert|append) (?P<what>.+)")
+_PUT_VERB: Final = r"(?:add|put|include|append|insert|mark down|write down|write|jot down|jot|note down|note|stick|throw|pop|place|save|enter|log|list|register|get|have|set|slot|drop|stash|record|chuck|toss|attach|create|make|schedule|keep|push|squeeze|remember)"
+_PUT_ON_LIST: Final = re.compile(
+    rf"{_PUT_VERB} (?P<what>.+) (?:down )?(?:to|on to|onto|on|in|into|under|for|as|at) (?P<where>(?:the (?:end|top|bottom) of )?{LIST})(?P<rest>(?: (?:for|by|due|on|at|to|with|as|this|every|tomorrow|today|tonight|next|in|and) .*| (?:today|tomorrow|tonight)|[#@ p1-4]*|,.*|$)?)$"
+)
+_PUT_FIRST: Final = re.compile(
+    rf"{_PUT_VERB} (?:down |in |this |a new item )*(?:to|on|onto|in|into) (?P<where>{LIST})(?: this| the following)?(?: ?[:,-] ?| to | that | )(?P<what>.+)"
+)
+_LIST_ADD: Final = re.compile(
+    rf"(?:on |to |in |for )?(?P<where>{LIST})[:,]? (?:please )?(?:add|put|include|insert|append) (?P<what>.+)"
+)
 _NEEDS_LIST: Final = re.compile(
     rf"(?P<what>.+?) (?:(?:needs|need|has|have|ought|got) (?:to (?:be|go)|adding|putting)|should (?:be|go)|must (?:be|go)|goes|go|belongs?|(?:needs to|should|must|has to) be (?:added|put|included|placed))(?: added| put| down)? (?:on|to|in|onto|into) (?P<where>{LIST})"
 )
-_WANT_ON_LIST: Final = re.compile(rf"(?:(?:i|we) (?:want|need|would like|'d like)|(?:i'd|i would) like|let me have|have|need|want) (?P<what>.+?) (?:put |added |to be |to go |placed |down )*(?:on|to|in|onto|into) (?P<where>{LIST})")
-_ADD: Final = re.compile(r"(?:add|put in|put down|jot down|jot|write down|note down|make a note|take a note|take down|enter|insert|include|append|log|schedule(?= .*\d| .*day| .*tomorrow| .*week| .*month)|pencil in)(?: (?:in|the following|this))?(?: (?:that|to|of))?(?=[ :\"]) ?:? ?(?P<what>.+)")
+_WANT_ON_LIST: Final = re.compile(
+    rf"(?:(?:i|we) (?:want|need|would like|'d like)|(?:i'd|i would) like|let me have|have|need|want) (?P<what>.+?) (?:put |added |to be |to go |placed |down )*(?:on|to|in|onto|into) (?P<where>{LIST})"
+)
+_ADD: Final = re.compile(
+    r"(?:add|put in|put down|jot down|jot|write down|note down|make a note|take a note|take down|enter|insert|include|append|log|schedule(?= .*\d| .*day| .*tomorrow| .*week| .*month)|pencil in)(?: (?:in|the following|this))?(?: (?:that|to|of))?(?=[ :\"]) ?:? ?(?P<what>.+)"
+)
 _ADD_PLACE: Final = re.compile(r" (?:to|onto|on|in|into) (?:the |my |our |this |that |your )(?P<where>[\w' -]+)$")
-_QUESTION: Final = re.compile(r"(?:have|did|do|does|is|are|was|were|am|has|what|which|who|how|why|when|where) (?:i|you|we|it|the|my|there|many|much|to)\b")
+_QUESTION: Final = re.compile(
+    r"(?:have|did|do|does|is|are|was|were|am|has|what|which|who|how|why|when|where) (?:i|you|we|it|the|my|there|many|much|to)\b"
+)
 
 
 def read_reminder(request: Request) -> Reading | None:
-    """"Remind me …", "don't let me forget …"."""
+    """ "Remind me …", "don't let me forget …"."""
     low = request.low
     if match := _DONT_FORGET.match(low):
         return _add_rest(request, match, link=True)
@@ -71,17 +85,21 @@ def read_reminder(request: Request) -> Reading | None:
 
 
 def read_new_item(request: Request) -> Reading | None:
-    """"Set a reminder for …", "I need a task to …", "new task: …"."""
+    """ "Set a reminder for …", "I need a task to …", "new task: …"."""
     if match := _NEW_ITEM.match(request.low):
         group = "rest" if match["rest"] else "bare"
-        return _reading(request, read_draft(_strip_links(request.phrase.cut(match.start(group)), link=True), request.context))
+        return _reading(
+            request, read_draft(_strip_links(request.phrase.cut(match.start(group)), link=True), request.context)
+        )
     match = _MAKE.match(request.low)
     if match is None or (match["need"] and re.search(r"\b(?:my|the|that|this|all|these|those)\b", match["before"])):
         return None
     asks = re.match(r"(?:give|get|send|have|open|enter|can|could|may|start|leave)\b", request.low)
     if asks and not re.match(r"(?:a|an|another)\b", match["before"]):
         return None
-    if re.search(r"\b(?:to|on|from|about|of|for|off|as|that|with|all|every|is|what|my) $", match["before"]) or re.search(r"\b(?:my|the|that|this|all) $", match["before"] + " ") :
+    if re.search(
+        r"\b(?:to|on|from|about|of|for|off|as|that|with|all|every|is|what|my) $", match["before"]
+    ) or re.search(r"\b(?:my|the|that|this|all) $", match["before"] + " "):
         return None
     before = _without_article(request.phrase.cut(*match.span("before")))
     rest = request.phrase.cut(match.start("rest"))
@@ -96,13 +114,23 @@ def read_new_item(request: Request) -> Reading | None:
         left = before.cut(beside[-1].span.end) or before.cut(0, beside[0].span.start)
         named = left or None
     draft = read_draft(_strip_links(rest, link=True), request.context, beside)
-    if named is not None and not re.fullmatch(r"(?:new|quick|recurring|repeating|important|urgent|personal|simple|the|following|extra|more|few|couple|of|phone|calendar|voice|friendly|regular|high|priority)(?: .*)?", named.low):
-        draft = replace(draft, title=named.text if not draft.title else f"{named.text} {draft.title}" if rest and not where else draft.title)
+    if named is not None and not re.fullmatch(
+        r"(?:new|quick|recurring|repeating|important|urgent|personal|simple|the|following|extra|more|few|couple|of|phone|calendar|voice|friendly|regular|high|priority)(?: .*)?",
+        named.low,
+    ):
+        draft = replace(
+            draft,
+            title=named.text
+            if not draft.title
+            else f"{named.text} {draft.title}"
+            if rest and not where
+            else draft.title,
+        )
     return _reading(request, replace(draft, project=draft.project or project))
 
 
 def read_list_entry(request: Request) -> Reading | None:
-    """"Put … on my list", "shopping list: add …", "… needs to be on the list"."""
+    """ "Put … on my list", "shopping list: add …", "… needs to be on the list"."""
     phrase = request.phrase
     if _QUESTION.match(request.low):
         return None
@@ -114,25 +142,37 @@ def read_list_entry(request: Request) -> Reading | None:
         if re.match(r"(?:all|every|everything|the|my|a|an|any)\b.*\b(?:reminders|tasks|to-?dos)$", what.low):
             return None
         project = list_project(phrase, match.start("where"), match.end("where"), request.context)
-        beside = tuple(find_whens(match["rest"], request.context)) if "rest" in match.re.groupindex and match["rest"] else ()
+        beside = (
+            tuple(find_whens(match["rest"], request.context)) if "rest" in match.re.groupindex and match["rest"] else ()
+        )
         what = _without_item(what)
         draft = read_draft(what, request.context, beside)
-        if re.fullmatch(r"(?:it|that|this|them|those|an? (?:item|thing|entry|task)|something|some (?:items|things)|items?|things?|stuff)", draft.title.lower()):
-            return Reading(Incomplete("add", draft=replace(draft, title="", project=project), missing="title"), sure=False)
+        if re.fullmatch(
+            r"(?:it|that|this|them|those|an? (?:item|thing|entry|task)|something|some (?:items|things)|items?|things?|stuff)",
+            draft.title.lower(),
+        ):
+            return Reading(
+                Incomplete("add", draft=replace(draft, title="", project=project), missing="title"), sure=False
+            )
         return _reading(request, replace(draft, project=draft.project or project))
     return None
 
 
 def read_add(request: Request) -> Reading | None:
-    """"Add …" with no list named."""
-    if re.fullmatch(r"(?:add|new|create)(?: (?:a|an|another|new|something|some|one|more|it|stuff|things?|a few))*(?: (?:task|to-?do|item|thing)s?)?", request.low):
+    """ "Add …" with no list named."""
+    if re.fullmatch(
+        r"(?:add|new|create)(?: (?:a|an|another|new|something|some|one|more|it|stuff|things?|a few))*(?: (?:task|to-?do|item|thing)s?)?",
+        request.low,
+    ):
         return Reading(Incomplete("add", draft=TaskDraft(""), missing="title"))
     match = _ADD.match(request.low)
     if match is None:
         return None
     what = request.phrase.cut(match.start("what"), edges=" ,;:")
     place = _ADD_PLACE.search(what.low)
-    if (place and FOREIGN_PLACE.search(place["where"])) or re.match(r"(?:that|this|the) (?:song|track|album|artist|band|movie|show)\b", what.low):
+    if (place and FOREIGN_PLACE.search(place["where"])) or re.match(
+        r"(?:that|this|the) (?:song|track|album|artist|band|movie|show)\b", what.low
+    ):
         return Reading(NotForMe())
     if not match.group().startswith("add") and request.asked and FOREIGN_TOPIC.search(what.low):
         return None
@@ -178,7 +218,9 @@ def _add_rest(request: Request, match: re.Match[str], *, link: bool) -> Reading:
 def _reading(request: Request, draft: TaskDraft, *, sure: bool = True) -> Reading:
     title = _strip_title_links(draft.title)
     draft = replace(draft, title=title)
-    if not title or re.fullmatch(r"(?:it|that|this|something|again|later|please|me|for me|anything|about it|about that)", title.lower()):
+    if not title or re.fullmatch(
+        r"(?:it|that|this|something|again|later|please|me|for me|anything|about it|about that)", title.lower()
+    ):
         return Reading(Incomplete("add", draft=replace(draft, title=""), missing="title"), draft.spans)
     return Reading(AddTasks((draft,)), draft.spans, sure)
 
@@ -198,7 +240,12 @@ def _strip_links(phrase: Phrase, *, link: bool) -> Phrase:
 
 def _is_date_link(phrase: Phrase, match: re.Match[str]) -> bool:
     """Whether "for", "on" … belongs to a date: "for Tuesday", "on the 3rd"."""
-    return bool(re.match(r"(?:for|on|at|by|about) (?:\d|the \d|the (?:first|last|second|third)|mon|tue|wed|thu|fri|sat|sun|tom|tod|ton|next|this|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|half|quarter|in )", phrase.low))
+    return bool(
+        re.match(
+            r"(?:for|on|at|by|about) (?:\d|the \d|the (?:first|last|second|third)|mon|tue|wed|thu|fri|sat|sun|tom|tod|ton|next|this|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|half|quarter|in )",
+            phrase.low,
+        )
+    )
 
 
 def _strip_title_links(title: str) -> str:
@@ -206,21 +253,24 @@ def _strip_title_links(title: str) -> str:
     before = None
     while before != title:
         before = title
-        if match := re.match(r"(?:to|that|about|of|for|and)\s+(?=\S)", title, re.IGNORECASE):
-            title = title[match.end() :]
-        elif (match := _DUTY.match(title.lower())) and match.end() < len(title):
+        if (match := re.match(r"(?:to|that|about|of|for|and)\s+(?=\S)", title, re.IGNORECASE)) or ((match := _DUTY.match(title.lower())) and match.end() < len(title)):
             title = title[match.end() :]
     return title.strip(" ,;:")
 
 
 def _without_article(phrase: Phrase) -> Phrase:
-    match = re.match(r"(?:(?:a|an|another|the|one|some|this|new|my|up|me|myself|of|in|down|for|also)(?: |$))+", phrase.low)
+    match = re.match(
+        r"(?:(?:a|an|another|the|one|some|this|new|my|up|me|myself|of|in|down|for|also)(?: |$))+", phrase.low
+    )
     return phrase.cut(match.end()) if match else phrase
 
 
 def _without_item(phrase: Phrase) -> Phrase:
-    """"a task to mow the lawn", "the item eggs" → the name."""
-    match = re.match(rf"(?:(?:a |an |the |another )?(?:new )?(?:{ITEM})(?: (?:for me|called|named|to|for|about|that says|of))?[ :]+|(?:a|an) )(?=\S)", phrase.low)
+    """ "a task to mow the lawn", "the item eggs" → the name."""
+    match = re.match(
+        rf"(?:(?:a |an |the |another )?(?:new )?(?:{ITEM})(?: (?:for me|called|named|to|for|about|that says|of))?[ :]+|(?:a|an) )(?=\S)",
+        phrase.low,
+    )
     return phrase.cut(match.end()) if match else phrase
 
 

@@ -14,21 +14,31 @@ _ORDER: Final = (
     r"move (?:it|that|the|my|them|those|all|\w+ one)\b|push (?:it|that|the|my|them|all)\b|change (?:it|that|the|my|them)\b|update (?:it|that|the|my|them)\b|check off |tick off |cross off |cross (?:it|that) |check (?:it|that) |"
     r"what(?:'s| is| do i| are)|how many |don't let me forget|don't forget |put .+ on (?:my|the) |get rid of |take .+ off |make (?:it|that|the|them)\b|set (?:it|that|the|its)\b|i (?:finished|did|completed|have (?:done|finished|completed)|no longer need)\b|tag (?:it|that)|label (?:it|that)|call it |prioriti[sz]e )"
 )
-_BREAK: Final = re.compile(rf"(?:[;.!?]|,)? ?(?:and then|then|and also|and|also|plus|but|so|after that)?,? (?={_ORDER})|; ?|[.!?] (?=[a-z\"@#])|, ?(?:and |then |but |so )?(?=[a-z\"])|(?<=[a-z]) (?=(?:can|could|would) you (?:please )?(?:get rid|delete|remove|mark|move|change|cancel|add|remind))")
+_BREAK: Final = re.compile(
+    rf"(?:[;.!?]|,)? ?(?:and then|then|and also|and|also|plus|but|so|after that)?,? (?={_ORDER})|; ?|[.!?] (?=[a-z\"@#])|, ?(?:and |then |but |so )?(?=[a-z\"])|(?<=[a-z]) (?=(?:can|could|would) you (?:please )?(?:get rid|delete|remove|mark|move|change|cancel|add|remind))"
+)
 _INSIDE_A_TASK: Final = re.compile(
     rf"(?:please |can you |could you )*(?:remind me|remember|don't (?:let me )?forget|(?:set|create|make)(?: up)? .*?(?:{ITEM})|i (?:need|have|want) to|.*? needs? to|.* i (?:need|have) to)\b"
 )
-_PLAIN_ORDER: Final = re.compile(r"(?:and |then |also |but |so |,|;|\.)*\s*(?:please |can you |could you )*(?:add |remind me|mark |undo\b|redo\b|what(?:'s| is)|how many |don't let me forget|show me|set (?:a|another) reminder|create a (?:task|reminder)|(?:delete|remove|cancel|move|change|push|update|complete|reschedule) (?:it|that|them|the|my|all)\b.*\b(?:" + ITEM + r"|it|that|one|list|them)\b)")
+_PLAIN_ORDER: Final = re.compile(
+    r"(?:and |then |also |but |so |,|;|\.)*\s*(?:please |can you |could you )*(?:add |remind me|mark |undo\b|redo\b|what(?:'s| is)|how many |don't let me forget|show me|set (?:a|another) reminder|create a (?:task|reminder)|(?:delete|remove|cancel|move|change|push|update|complete|reschedule) (?:it|that|them|the|my|all)\b.*\b(?:"
+    + ITEM
+    + r"|it|that|one|list|them)\b)"
+)
 _QUOTE: Final = re.compile(r'"[^"]*"')
 _IMPERATIVE: Final = re.compile(r"[a-z-]+")
-_PREAMBLE: Final = re.compile(rf"(?:i (?:have|had|got|set|made|'ve got)|i've (?:got|set)|there(?:'s| is|are)) .*\b(?:{ITEM})\b")
+_PREAMBLE: Final = re.compile(
+    rf"(?:i (?:have|had|got|set|made|'ve got)|i've (?:got|set)|there(?:'s| is|are)) .*\b(?:{ITEM})\b"
+)
 _STILL_ONE: Final = re.compile(r"(?:find|look up|get|open|pull up|locate) .*(?:reminder|task|to-?do|alert)s?\b")
 
 
 def split_clauses(phrase: Phrase) -> list[Phrase]:
     """The orders of a sentence, in order; one when in doubt."""
     low = _QUOTE.sub(lambda quoted: "\x00" * len(quoted.group()), phrase.low)
-    if _PREAMBLE.match(low) or (_STILL_ONE.match(low) and re.search(r"\band (?:then )?(?:change|move|update|set|make|push)", low)):
+    if _PREAMBLE.match(low) or (
+        _STILL_ONE.match(low) and re.search(r"\band (?:then )?(?:change|move|update|set|make|push)", low)
+    ):
         return [phrase]
     cuts: list[tuple[int, int]] = []
     begin = 0
@@ -63,10 +73,20 @@ def _breaks(before: str, between: str, after: str) -> bool:
         if is_order:
             return _PLAIN_ORDER.match(after) is not None
         first = _IMPERATIVE.match(before.strip())
-        return bool(word and first and word.group() in TASK_VERBS and first.group() in TASK_VERBS and " " in after and " " in before.strip())
+        return bool(
+            word
+            and first
+            and word.group() in TASK_VERBS
+            and first.group() in TASK_VERBS
+            and " " in after
+            and " " in before.strip()
+        )
     if not is_order:
         return False
-    if re.fullmatch(r"(?:please|ok|okay|hey|hi|hello|also|now|so|and|then|yes|no|well|oh|i (?:need|want|have)|could you|can you|you|to|i'd like|i would like|don't|what|that|just|will you|would you|let's|do not|me|i want you|go ahead|i need you)(?: to)?[ ,]*", before.strip() + ""):
+    if re.fullmatch(
+        r"(?:please|ok|okay|hey|hi|hello|also|now|so|and|then|yes|no|well|oh|i (?:need|want|have)|could you|can you|you|to|i'd like|i would like|don't|what|that|just|will you|would you|let's|do not|me|i want you|go ahead|i need you)(?: to)?[ ,]*",
+        before.strip() + "",
+    ):
         return False
     if not re.match(r"[,;]? ?(?:and|then|also|plus|but|so|after)|,", between.strip() + " "):
         return between.strip() == "" and re.match(r"(?:can|could|would) you", after) is not None

@@ -51,7 +51,11 @@ def understand(text: str, context: ParseContext) -> Understanding:
     offset, line = lines[0]
     if is_marked_line(line):
         drafts = read_lines(lines, context)
-        return Understanding((AddTasks(drafts),), complete=True, spans=all_spans(drafts)) if drafts else Understanding((NotForMe(),), complete=False)
+        return (
+            Understanding((AddTasks(drafts),), complete=True, spans=all_spans(drafts))
+            if drafts
+            else Understanding((NotForMe(),), complete=False)
+        )
     return _understand_sentence(line, offset, context)
 
 
@@ -116,12 +120,21 @@ def _understand_lines(lines: list[tuple[int, str]], context: ParseContext) -> Un
         if drafts:
             return Understanding((AddTasks(drafts),), complete=True, spans=all_spans(drafts))
     readings = [_understand_sentence(line, offset, context) for offset, line in lines]
-    commands = tuple(command for reading in readings for command in reading.commands if not isinstance(command, NotForMe))
+    commands = tuple(
+        command for reading in readings for command in reading.commands if not isinstance(command, NotForMe)
+    )
     spans = tuple(span for reading in readings for span in reading.spans)
-    return Understanding(commands or (NotForMe(),), bool(commands) and all(reading.complete for reading in readings), spans)
+    return Understanding(
+        commands or (NotForMe(),), bool(commands) and all(reading.complete for reading in readings), spans
+    )
 
 
 def _are_orders(lines: list[tuple[int, str]], context: ParseContext) -> bool:
     """Whether lines typed one under the other are orders and not a list of titles."""
-    opening = re.compile(r"\s*(?:add|remind me|mark|delete|remove|complete|move|reschedule|what|show|list|undo|how many|set a)\b", re.IGNORECASE)
-    return sum(1 for _, line in lines if opening.match(line)) * 2 >= len(lines) and not any(is_marked_line(line) for _, line in lines)
+    opening = re.compile(
+        r"\s*(?:add|remind me|mark|delete|remove|complete|move|reschedule|what|show|list|undo|how many|set a)\b",
+        re.IGNORECASE,
+    )
+    return sum(1 for _, line in lines if opening.match(line)) * 2 >= len(lines) and not any(
+        is_marked_line(line) for _, line in lines
+    )

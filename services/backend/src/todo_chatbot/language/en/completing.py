@@ -31,24 +31,30 @@ _CROSS_OFF: Final = re.compile(
     rf"|(?:tick|check) (?P<from>.+ (?:from|on|in) {LIST})|tick (?P<ticked>.+)|mark (?P<marked>it|that|this|them|both)"
 )
 _COMPLETE: Final = re.compile(r"(?:already )?(?:complete|close(?: out)?|accomplish|i complete) (?P<what>.+)")
-_FINISH: Final = re.compile(r"(?P<verb>finish|finished|wrap up|completed|done|all done|i'm done|resolved|closed|finalize|achieved)\b(?: (?:with|off|doing))? ?[:,-]? ?(?P<what>.+)")
+_FINISH: Final = re.compile(
+    r"(?P<verb>finish|finished|wrap up|completed|done|all done|i'm done|resolved|closed|finalize|achieved)\b(?: (?:with|off|doing))? ?[:,-]? ?(?P<what>.+)"
+)
 _I_DID: Final = re.compile(
     r"(?:i(?:'ve| have|'m| am|ve)?|we(?:'ve| have|'re)?|just|already|finally|all)(?: (?:just|already|finally|now|also|all|have|recently|actually|gone and|went and|done|managed to|went ahead and|today|since))* ?"
     r"(?P<verb>done(?: with)?|did|finish(?:ed)?(?: up)?(?: with)?|complete[d]?|accomplished|took care of|taken care of|got (?:the )?|wrapped up|through with|finished off|checked off|crossed off|ticked off|dealt with|handled|sorted(?: out)?|knocked out)"
     r"(?: (?P<what>.+?))?(?: (?:today|yesterday|this morning|last night|already|earlier|now|just now|a (?:minute|moment) ago|tonight|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))?"
 )
 _IS_DONE: Final = re.compile(
-    rf"(?P<what>.+?)(?:,|:| is| are|'s| has been| have been| was| were| just| got)?(?: (?:all|now|already|just|been|finally|also|both))* (?:done|finished|completed|complete|taken care of|dealt with|sorted|accomplished|ticked off|over and done with)(?: (?:now|already|too|today))?"
+    r"(?P<what>.+?)(?:,|:| is| are|'s| has been| have been| was| were| just| got)?(?: (?:all|now|already|just|been|finally|also|both))* (?:done|finished|completed|complete|taken care of|dealt with|sorted|accomplished|ticked off|over and done with)(?: (?:now|already|too|today))?"
 )
-_PAST: Final = re.compile(r"(?:i|we)(?:'ve| have)?(?: (?:just|already|finally|also|now))* (?P<verb>[a-z]+)(?P<particle> (?:up|out|off|in|back|down))? (?P<rest>.+?)(?:,? (?:today|already|yesterday|this morning|earlier|now|last night))*")
+_PAST: Final = re.compile(
+    r"(?:i|we)(?:'ve| have)?(?: (?:just|already|finally|also|now))* (?P<verb>[a-z]+)(?P<particle> (?:up|out|off|in|back|down))? (?P<rest>.+?)(?:,? (?:today|already|yesterday|this morning|earlier|now|last night))*"
+)
 _DO_WORDS: Final = re.compile(r"(?:the |my |with |doing )")
-_NOT_A_TASK: Final = re.compile(r"(?:you|that'?s? (?:it|all)|we're|how|what|why|when|where|who|is|are|was|were|do|does|did|not|never|get it|i am|i'm|all(?= done|$)|it is|job|well|nothing|my order|my purchase|until|once|have|has|am)\b")
+_NOT_A_TASK: Final = re.compile(
+    r"(?:you|that'?s? (?:it|all)|we're|how|what|why|when|where|who|is|are|was|were|do|does|did|not|never|get it|i am|i'm|all(?= done|$)|it is|job|well|nothing|my order|my purchase|until|once|have|has|am)\b"
+)
 
 
 def read_reopen(request: Request) -> Reading | None:
-    """"Reopen …", "mark … as not done"."""
+    """ "Reopen …", "mark … as not done"."""
     match = _REOPEN.fullmatch(request.low)
-    if match is None or match.lastgroup is None or request.question and match["still"]:
+    if match is None or match.lastgroup is None or (request.question and match["still"]):
         return None
     what = request.phrase.cut(*match.span(str(match.lastgroup)))
     if match["still"] and _NOT_A_TASK.match(what.low):
@@ -60,31 +66,47 @@ def read_reopen(request: Request) -> Reading | None:
 
 
 def read_complete(request: Request) -> Reading | None:
-    """"Mark … done", "complete …", "done with …", "I bought …"."""
+    """ "Mark … done", "complete …", "done with …", "I bought …"."""
     low, phrase = request.low, request.phrase
-    if re.fullmatch(r"(?:i(?:'m| am|'ve) )?(?:all )?(?:just )?(?:done|finished|completed|did it|complete|finish|tick|check)!?(?: (?:with )?(?:it|that|this|now|already))?", low):
+    if re.fullmatch(
+        r"(?:i(?:'m| am|'ve) )?(?:all )?(?:just )?(?:done|finished|completed|did it|complete|finish|tick|check)!?(?: (?:with )?(?:it|that|this|now|already))?",
+        low,
+    ):
         return Reading(CompleteTasks(Target(pronoun="it")))
     if request.question and not request.asked:
         return None
     for pattern in (_CROSS_OFF, _MARK):
         if match := pattern.fullmatch(low):
-            group = next(name for name in ("off", "what", "from", "ticked", "marked") if name in pattern.groupindex and match[name])
+            group = next(
+                name
+                for name in ("off", "what", "from", "ticked", "marked")
+                if name in pattern.groupindex and match[name]
+            )
             what = phrase.cut(*match.span(group))
             where = phrase.cut(*match.span("where")) if match["where"] else None
-            if group != "off" and pattern is _CROSS_OFF and where is None and low.startswith("check") and what.low not in {"it", "that", "them", "this"} and not low.endswith(" off"):
+            if (
+                group != "off"
+                and pattern is _CROSS_OFF
+                and where is None
+                and low.startswith("check")
+                and what.low not in {"it", "that", "them", "this"}
+                and not low.endswith(" off")
+            ):
                 return None
             return _complete(_joined(what, where, phrase), request)
     if match := _COMPLETE.fullmatch(low):
         return _complete(phrase.cut(match.start("what")), request, unless_dated=True)
     if match := _I_DID.fullmatch(low):
-        what = phrase.cut(*match.span("what")) if match["what"] else None
+        what = phrase.cut(*match.span("what"))
         if what and not _NOT_A_TASK.match(what.low) and not FOREIGN_DOING.match(what.low):
             return _complete(_without_do(what), request)
     if match := _FINISH.fullmatch(low):
         what = phrase.cut(match.start("what"))
         reading = read_target(what, request.context)
         plain = match["verb"] in {"finish", "wrap up", "finalize"}
-        if not _NOT_A_TASK.match(what.low) and (not plain or reading.says_item or reading.target.pronoun or reading.target.ordinals):
+        if not _NOT_A_TASK.match(what.low) and (
+            not plain or reading.says_item or reading.target.pronoun or reading.target.ordinals
+        ):
             return _complete(_without_do(what), request, unless_dated=plain)
     return _read_statement(request)
 
@@ -93,18 +115,24 @@ FOREIGN_DOING: Final = re.compile(r"(?:a (?:purchase|payment|transaction|charge)
 
 
 def _read_statement(request: Request) -> Reading | None:
-    """"The report is done", "I called the bank"."""
+    """ "The report is done", "I called the bank"."""
     low, phrase = request.low, request.phrase
     if (match := _IS_DONE.fullmatch(low)) and not _NOT_A_TASK.match(low) and len(match["what"].split()) <= 10:
         what = phrase.cut(*match.span("what"))
         if got := re.match(r"(?:got|have|i got) ", what.low):
             what = what.cut(got.end())
-        if not re.match(r"(?:i|we|you|he|she|they|to|get|have|be|remind)\b", what.low) and not re.search(r"\b(?:be|get|to be|when|until|needs|isn't|not|and)$", what.low):
+        if not re.match(r"(?:i|we|you|he|she|they|to|get|have|be|remind)\b", what.low) and not re.search(
+            r"\b(?:be|get|to be|when|until|needs|isn't|not|and)$", what.low
+        ):
             return _complete(what, request)
     if (match := _PAST.fullmatch(low)) and len(low.split()) <= 9 and not request.question:
         base = find_base_verb(match["verb"])
         rest = phrase.cut(*match.span("rest"))
-        if base and not re.match(r"(?:a|an|some|to|that|not|it|you|if|about|up)\b", rest.low) and not re.search(r"\b(?:but|from|account|card|charge[sd]?|because)\b", rest.low):
+        if (
+            base
+            and not re.match(r"(?:a|an|some|to|that|not|it|you|if|about|up)\b", rest.low)
+            and not re.search(r"\b(?:but|from|account|card|charge[sd]?|because)\b", rest.low)
+        ):
             target = read_target(rest, request.context).target
             if target.phrases:
                 target = Target(phrases=(f"{base}{match['particle'] or ''} {rest.text}",))

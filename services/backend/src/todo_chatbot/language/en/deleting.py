@@ -18,7 +18,9 @@ _DELETE: Final = re.compile(rf"(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?: (?
 _TAKE_OFF: Final = re.compile(
     rf"(?:take|get|pull|strike|scratch|leave|kick|wipe|clear|move|drop|cut|keep|have|pick|throw|toss) (?P<what>.+?) (?:off of|off|out of|out from|from|out)(?: of)? (?P<where>{LIST})(?P<rest> (?:for|on|at|today|tomorrow|this|next).*)?"
 )
-_LIST_DELETE: Final = re.compile(rf"(?:(?:from|on|in|off) )?(?P<where>{LIST}),? (?:please )?(?:{_STRONG}|{_WEAK}|take off|take out) (?P<what>.+)")
+_LIST_DELETE: Final = re.compile(
+    rf"(?:(?:from|on|in|off) )?(?P<where>{LIST}),? (?:please )?(?:{_STRONG}|{_WEAK}|take off|take out) (?P<what>.+)"
+)
 _NO_NEED: Final = re.compile(
     rf"(?:i|we)(?: (?:really|just))? (?:no longer|don't|do not|dont|never|won't|will not)(?: (?:really|actually))? (?:need|want|wish|require|care about|have)(?: (?:for )?(?:you )?to)?(?: be)?(?: (?:remind(?:ed)?|alert(?:ed)?|notif(?:y|ied))(?: me)?(?: any ?more)?(?: (?:about|of|to|for|that))?| have| keep| see)? ?(?P<what>.+?)(?: any ?more| any longer)?"
     rf"|(?:stop|quit|don't|do not|dont|no need to|never|cease|no more|you don't (?:need|have) to|there's no need to)(?: (?:remind|alert|notify|nag|bug)(?:ing)? me| reminders?| reminding)(?: any ?more)?(?: (?:about|of|to|for|that|on))? ?(?P<stop>.+?)?(?: any ?more| any longer| again)?"
@@ -29,13 +31,19 @@ _PASSIVE: Final = re.compile(
     r"(?P<what>.+?) (?:(?:that|which) .+ )?(?:needs?|has|have|should|must|ought|can|could|may|is|are|want|wants|got)(?: to)?(?: now)?(?: (?:be|get|have))?(?: (?:to be|been))?(?: now)? (?:deleted|removed|cancell?ed|erased|cleared|wiped|scrapped|dropped|taken (?:off|out|away)|gotten rid of|discarded|gone|off|trashed)(?: (?:from|of|off|out of) (?:my|the) .+)?(?: now)?"
     r"|(?:i (?:want|need|would like)|i'd like|have|get|i wish) (?P<have>.+?) (?:to be )?(?:deleted|removed|cancell?ed|erased|cleared|wiped|taken (?:off|out)|gone)(?: from (?:my|the) .+)?"
 )
-_CALENDAR: Final = re.compile(r" (?:(?:i |that i |i've )?(?:added|put|have|had|set|scheduled) )?(?:from|on|to|in|off) (?:my |the |our )?(?:calendar|calender|schedule|agenda|diary|phone|memory|app|plans?|events?|itinerary)\b(?= |$)")
-_PLAN_OF: Final = re.compile(r"(?:the )?(?:plan|plans|event|idea|pickup of|date|booking) (?:of|for|with|about|called|named) ")
-_NOTHING: Final = re.compile(r"(?:you|your|it|me|to|that|this|help|anything|a|an|know|any help|my (?:account|card|password|job|money|phone))\b")
+_CALENDAR: Final = re.compile(
+    r" (?:(?:i |that i |i've )?(?:added|put|have|had|set|scheduled) )?(?:from|on|to|in|off) (?:my |the |our )?(?:calendar|calender|schedule|agenda|diary|phone|memory|app|plans?|events?|itinerary)\b(?= |$)"
+)
+_PLAN_OF: Final = re.compile(
+    r"(?:the )?(?:plan|plans|event|idea|pickup of|date|booking) (?:of|for|with|about|called|named) "
+)
+_NOTHING: Final = re.compile(
+    r"(?:you|your|it|me|to|that|this|help|anything|a|an|know|any help|my (?:account|card|password|job|money|phone))\b"
+)
 
 
 def read_delete(request: Request) -> Reading | None:
-    """"Delete …" and its many other ways."""
+    """ "Delete …" and its many other ways."""
     low, phrase = request.low, request.phrase
     if request.question and not request.asked and not re.match(r"delete|remove", low):
         return None
@@ -48,7 +56,9 @@ def read_delete(request: Request) -> Reading | None:
         what = phrase.cut(match.start("what"))
         reading = read_target(_without_calendar(what), request.context)
         from_calendar = _CALENDAR.search(what.low) is not None
-        if match["weak"] and not (from_calendar or reading.says_item or reading.target.everything or reading.target.pronoun):
+        if match["weak"] and not (
+            from_calendar or reading.says_item or reading.target.everything or reading.target.pronoun
+        ):
             return _read_unwanted(request)
         if FOREIGN_PLACE.search(_without_calendar(what).low) and not reading.says_item:
             return None
@@ -89,7 +99,12 @@ def _without_calendar(what: Phrase) -> Phrase:
     if re.match(r"that (?=[a-z]+ )", what.low) and not re.match(rf"that (?:one|{ITEM})", what.low):
         what = what.cut(5)
     match = _CALENDAR.search(what.low)
-    if match is None or not match.start() or re.search(rf"\b(?:all|everything)\b|{ITEM}s?$", what.low[: match.start()]) and match.end() == len(what.low):
+    if (
+        match is None
+        or not match.start()
+        or (re.search(rf"\b(?:all|everything)\b|{ITEM}s?$", what.low[: match.start()])
+        and match.end() == len(what.low))
+    ):
         return what if match is None or not match.start() else what.cut(0, match.start())
     rest = what.low[match.end() :]
     text, low = what.text[: match.start()] + what.text[match.end() :], what.low[: match.start()] + rest

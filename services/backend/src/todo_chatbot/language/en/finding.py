@@ -20,7 +20,9 @@ _SHOW: Final = (
     r"(?:the )?(?:total|number|count)|run (?:through|down|over)|name|call up|summari[sz]e|recap|count|hear|know|confirm|verify|say|present|state|describe|inform me(?: of| about)?|let me (?:see|hear|know|have|look at|view|check)|grab|provide(?: me)?(?: with)?|throw up|filter|"
     r"browse|preview|scan|load|identify|clarify|refresh my memory (?:on|about|of)|return|query|report|put (?=.* on (?:the|my) screen)|enumerate|double ?check|have a look at|take a look at|what about|how about|i have to see|i wanna see|pull|locate|spit out|share|speak)"
 )
-_SHOW_RE: Final = re.compile(rf"(?:{_SHOW})(?: (?:me|to me|all|just|only|please|again|aloud|back|out loud|out))* ?(?P<what>.*)")
+_SHOW_RE: Final = re.compile(
+    rf"(?:{_SHOW})(?: (?:me|to me|all|just|only|please|again|aloud|back|out loud|out))* ?(?P<what>.*)"
+)
 _ASKING: Final = re.compile(
     r"(?:what|what's|whats|what're|which|when|when's|where|where's|how many|how much|how's|hows|how|is|are|was|were|am|does|do|did|don't|didn't|have|haven't|has|had|any|anything|will|isn't|aren't|who|could there|whether|if|at what time|what time)\b"
 )
@@ -44,14 +46,20 @@ _BARE: Final = re.compile(
     rf"(?:(?:all |any |my |the |list |open |only |pending |everything |current )*(?:{LIST}|{ITEM}|agenda|schedule)(?: (?:for|on|in|this|next|due|today|tomorrow|please|with|about|tagged|labell?ed|status|overview|summary|list|left|at|read back|[#@p]).*)?"
     r"|(?:everything |anything |what's |whats |what is |stuff |things )?(?:that is |that's )?(?:overdue|due .*|past due)|due|(?:search|find|show|filter|look for|search for): ?.+)"
 )
-_FREE_TOPIC: Final = re.compile(r"(?:about|for|with|regarding|called|named|titled|concerning|related to|mentioning|containing|to|that|of|i'm to)\b")
+_FREE_TOPIC: Final = re.compile(
+    r"(?:about|for|with|regarding|called|named|titled|concerning|related to|mentioning|containing|to|that|of|i'm to)\b"
+)
 _EMPTY_WORDS: Final = re.compile(
     r"\b(?:what(?:'s|s)?|whats|which|how many|how much|how's|how|when(?:'s)?|where|is|are|was|were|am|be|do|does|did|don't|have|has|had|haven't|got|i(?:'ve|'m|'d)?|we|you|there|any|anything|all|every|everything|of|the|a|an|my|me|our|it|that|this|these|those|"
     r"on|in|for|to|set|scheduled|planned|due|left|more|next|upcoming|coming|up|pending|still|currently|current|right|now|please|ones?|stuff|things?|else|so far|and|at|by|tell|show|list|lists|read|out|aloud|back|total|number|time|day|"
     r"need|needs|want|wanted|wish|should|must|can|could|will|would|going|remember|remind|asked|told|done|doing|remaining|open|active|created|made|put|added|add|called|named|like|just|confirm|from|with|exist|available|screen|go off|supposed|recent|last|today's|plans?|schedule|agenda|plate|contains?|if|some|new|them|jobs?|items?|get|finish|complete|work|till|until|before|after|other|again|look|whole|entire|about|work on|contents?|first|todo|to-do)\b"
 )
-_COMPLETED: Final = re.compile(r"\b(?:did i|have i|i've|i have|i)(?: already| just)? (?:do|done|finish(?:ed)?|complete[d]?|get done|accomplish(?:ed)?|check(?:ed)? off|tick(?:ed)? off)\b|\b(?:completed|finished|done|accomplished)\b(?! by)")
-_SEARCH: Final = re.compile(r"(?:search|find|look for|search for|filter|filter by|look up)(?: for)?(?P<colon>:)? ?(?P<what>.+)")
+_COMPLETED: Final = re.compile(
+    r"\b(?:did i|have i|i've|i have|i)(?: already| just)? (?:do|done|finish(?:ed)?|complete[d]?|get done|accomplish(?:ed)?|check(?:ed)? off|tick(?:ed)? off)\b|\b(?:completed|finished|done|accomplished)\b(?! by)"
+)
+_SEARCH: Final = re.compile(
+    r"(?:search|find|look for|search for|filter|filter by|look up)(?: for)?(?P<colon>:)? ?(?P<what>.+)"
+)
 
 
 def read_find(request: Request) -> Reading | None:
@@ -64,46 +72,80 @@ def read_find(request: Request) -> Reading | None:
             return _find(phrase, request)
         return _read_range_alone(request)
     what = phrase.cut(shown.start("what")) if shown else phrase
-    on_tasks = bool(_ABOUT_TASKS.search(low)) and not re.search(r"\b(?:price|guest|play|contact|wine|cast|waiting|set|track) ?lists?\b", low)
+    on_tasks = bool(_ABOUT_TASKS.search(low)) and not re.search(
+        r"\b(?:price|guest|play|contact|wine|cast|waiting|set|track) ?lists?\b", low
+    )
     if on_tasks or _PLANS.search(low):
         if _NOT_TASKS.search(low) and not re.search(r"\b(?:to[- ]?do|reminders?|tasks?)\b", low):
             return None
         if FOREIGN_TOPIC.search(low) and not re.search(r"\b(?:reminders?|tasks?|to[- ]?dos?|lists?)\b", low):
             return None
         return _find(what, request)
-    if shown and re.match(r"(?:everything|all|overdue|high|low|urgent|p[1-4]\b|[#@]|completed|today|tomorrow|this week)", what.low) and len(what.low.split()) <= 5:
+    if (
+        shown
+        and re.match(
+            r"(?:everything|all|overdue|high|low|urgent|p[1-4]\b|[#@]|completed|today|tomorrow|this week)", what.low
+        )
+        and len(what.low.split()) <= 5
+    ):
         return _find(what, request)
     if search := _SEARCH.fullmatch(low):
         sought = phrase.cut(search.start("what"))
-        short = len(sought.low.split()) <= 2 and not re.match(r"(?:me|my|a|an|the|out|some|us|who|what|where|your)\b", sought.low)
-        if (search["colon"] or short or '"' in sought.low) and not FOREIGN_TOPIC.search(sought.low) and not request.asked:
+        short = len(sought.low.split()) <= 2 and not re.match(
+            r"(?:me|my|a|an|the|out|some|us|who|what|where|your)\b", sought.low
+        )
+        if (
+            (search["colon"] or short or '"' in sought.low)
+            and not FOREIGN_TOPIC.search(sought.low)
+            and not request.asked
+        ):
             return Reading(FindTasks(TaskQuery(text=sought.text.strip('"'))))
     return None
 
 
 def _read_range_alone(request: Request) -> Reading | None:
-    """"today", "this week", "tomorrow's": a look at those days."""
+    """ "today", "this week", "tomorrow's": a look at those days."""
     if len(request.low.split()) > 4:
         return None
     whens = find_whens(request.low, request.context)
-    if whens and re.fullmatch(r"'?s?", request.low[whens[0].span.end :]) and whens[0].span.start == 0 and not whens[0].repeat:
+    if (
+        whens
+        and re.fullmatch(r"'?s?", request.low[whens[0].span.end :])
+        and whens[0].span.start == 0
+        and not whens[0].repeat
+    ):
         return Reading(FindTasks(narrow_by(TaskQuery(), whens)), (request.phrase.span(0, whens[0].span.end, "due"),))
     return None
 
 
 def _find(what: Phrase, request: Request) -> Reading:
     low = request.low
-    count_only = bool(re.match(r"how (?:many|much)\b|count\b|(?:what(?:'s| is) )?the (?:total|number|count)\b", low) or re.search(r"\bhow many\b|\b(?:total|number|count) of\b", low))
+    count_only = bool(
+        re.match(r"how (?:many|much)\b|count\b|(?:what(?:'s| is) )?the (?:total|number|count)\b", low)
+        or re.search(r"\bhow many\b|\b(?:total|number|count) of\b", low)
+    )
     if quoted := re.search(r'"([^"]+)"', request.phrase.text):
         return Reading(FindTasks(TaskQuery(text=quoted.group(1)), count_only))
     query = _read_query(_plain(what), request)
-    if re.search(r"\bnext\b", low) and not count_only and query.due is None and re.search(r"\b(?:next (?:reminder|task|to-?do|item|one|alert|thing|up)|what(?:'s| is| do i have| should i do| am i going to do| to do| do i do).* next)\b", low):
+    if (
+        re.search(r"\bnext\b", low)
+        and not count_only
+        and query.due is None
+        and re.search(
+            r"\b(?:next (?:reminder|task|to-?do|item|one|alert|thing|up)|what(?:'s| is| do i have| should i do| am i going to do| to do| do i do).* next)\b",
+            low,
+        )
+    ):
         query = replace(query, limit=1)
-    if _COMPLETED.search(low) and not re.search(r"\b(?:not|need|to be|get|be|have to|isn't|undone|un\w+) (?:completed|finished|done)\b|\bto do\b", low):
+    if _COMPLETED.search(low) and not re.search(
+        r"\b(?:not|need|to be|get|be|have to|isn't|undone|un\w+) (?:completed|finished|done)\b|\bto do\b", low
+    ):
         query = replace(query, state="completed")
     if re.search(r"\boverdue\b|\bpast due\b|\bbehind on\b|\bmissed\b", low):
         query = replace(query, overdue=True)
-    spans = tuple(request.phrase.span(when.span.start, when.span.end, "due") for when in find_whens(low, request.context))
+    spans = tuple(
+        request.phrase.span(when.span.start, when.span.end, "due") for when in find_whens(low, request.context)
+    )
     return Reading(FindTasks(query, count_only), spans)
 
 
@@ -125,7 +167,10 @@ def _plain(what: Phrase) -> Phrase:
 def _read_query(what: Phrase, request: Request) -> TaskQuery:
     low = what.low
     item = re.search(rf"\b(?:{ITEM})\b", low)
-    head = re.match(r"(?:(?:what|which|how many|when(?:'s)?|where|is|are|was|were|do|does|did|have|has|there|any|i|my|the|all|of|me|out|time|what's|whats|that|set|up|a|an|total|number|it|about|you|can|see|if|more|next|last|on|in|at|upcoming|new|current|other|every|some|got|to|for|'s|items?|things?|alerts?|recent|first|first|please|only|just|pending|your|our|and|am|been|at what|when|find|see|each|single) )+", low + " ")
+    head = re.match(
+        r"(?:(?:what|which|how many|when(?:'s)?|where|is|are|was|were|do|does|did|have|has|there|any|i|my|the|all|of|me|out|time|what's|whats|that|set|up|a|an|total|number|it|about|you|can|see|if|more|next|last|on|in|at|upcoming|new|current|other|every|some|got|to|for|'s|items?|things?|alerts?|recent|first|first|please|only|just|pending|your|our|and|am|been|at what|when|find|see|each|single) )+",
+        low + " ",
+    )
     if item and head:
         what = what.cut(min(head.end(), item.start()) if head.end() > item.start() else head.end())
     reading = read_target(what, request.context)
@@ -142,12 +187,17 @@ def _topic(text: str, says_item: bool) -> str:
     low = text.lower()
     left = " ".join(_EMPTY_WORDS.sub(" ", re.sub(r"[?.!,']", " ", low)).split())
     left = re.sub(rf"\b(?:{ITEM}|upcoming|grocery|shopping)\b", " ", left).strip()
-    if not left or not says_item and len(left.split()) > 3 and not text:
+    if not left or (not says_item and len(left.split()) > 3 and not text):
         return ""
     start = _FREE_TOPIC.match(low)
     if start and start.end() < len(text):
         text = text[start.end() :].strip()
-    text = re.sub(r"(?: (?:and|or) what .*| (?:scheduled|set|due|planned|coming up|set up|scheduled for|set for|for|on|there|yet|on it)\??)+$", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"(?: (?:and|or) what .*| (?:scheduled|set|due|planned|coming up|set up|scheduled for|set for|for|on|there|yet|on it)\??)+$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     return text.strip(" ?.!,")
 
 

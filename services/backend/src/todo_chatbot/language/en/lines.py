@@ -10,9 +10,12 @@ from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.phrase import Phrase, read_phrase
 from todo_chatbot.language.types import ParseContext, Span, TaskDraft
 
-_MARK: Final = re.compile(r"(?P<indent>[ \t\u00a0]*)(?P<bullet>(?:[-*+•◦▪‣–—·○●]|\(?\d{1,3}[.):]|[a-zA-Z][.)])(?=\s))?\s*(?P<box>\[[ xX✓✔]?\]|[☐☑☒✅✔✓□■])?\s*")
+_MARK: Final = re.compile(
+    r"(?P<indent>[ \t\u00a0]*)(?P<bullet>(?:[-*+•◦▪‣–—·○●]|\(?\d{1,3}[.):]|[a-zA-Z][.)])(?=\s))?\s*(?P<box>\[[ xX✓✔]?\]|[☐☑☒✅✔✓□■])?\s*"
+)
 _HEADING: Final = re.compile(
-    r"\s*(?:#{1,6}\s|(?:please )?(?:add|remind me|here(?:'s| is| are)|my|the|create|make|new|put|to-?do|tasks?|list|shopping|groceries|today|tomorrow|these|following|i need)\b[^\n]{0,80}:\s*$)", re.IGNORECASE
+    r"\s*(?:#{1,6}\s|(?:please )?(?:add|remind me|here(?:'s| is| are)|my|the|create|make|new|put|to-?do|tasks?|list|shopping|groceries|today|tomorrow|these|following|i need)\b[^\n]{0,80}:\s*$)",
+    re.IGNORECASE,
 )
 _TAB: Final = 4
 
@@ -47,7 +50,7 @@ def is_marked_line(line: str) -> bool:
 
 
 def is_heading(line: str) -> bool:
-    """"Groceries:", "add these:", "# Today": a line that opens a list and is none of its tasks."""
+    """ "Groceries:", "add these:", "# Today": a line that opens a list and is none of its tasks."""
     return not _is_marked(line) and (bool(_HEADING.match(line)) or line.rstrip().endswith(":"))
 
 

@@ -37,7 +37,9 @@ def find_place(phrase: Phrase, context: ParseContext) -> Place | None:
     if match := _LABEL.search(phrase.low):
         return Place(match.start(), match.end(), label=phrase.text[slice(*match.span("label"))])
     for name in context.projects:
-        match = re.search(rf"(?:^| )(?:in|at|for|under|from) (?:the |my )?{re.escape(name.lower())}(?= |$|[,.?])", phrase.low)
+        match = re.search(
+            rf"(?:^| )(?:in|at|for|under|from) (?:the |my )?{re.escape(name.lower())}(?= |$|[,.?])", phrase.low
+        )
         if match:
             return Place(match.start(), match.end(), project=name)
     return None

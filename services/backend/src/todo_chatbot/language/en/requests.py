@@ -82,6 +82,15 @@ def without_end_mark(phrase: Phrase) -> Phrase:
         end -= 1
     if end and phrase.low[end - 1] == ".":
         last_word = phrase.low[:end].rsplit(" ", 1)[-1]
-        if "." not in last_word[:-1].rstrip(".") and last_word not in {"etc.", "dr.", "mr.", "mrs.", "ms.", "inc.", "st.", "vs."}:
+        if "." not in last_word[:-1].rstrip(".") and last_word not in {
+            "etc.",
+            "dr.",
+            "mr.",
+            "mrs.",
+            "ms.",
+            "inc.",
+            "st.",
+            "vs.",
+        }:
             end = len(phrase.low[:end].rstrip(".!?"))
     return phrase.cut(0, end) if end else phrase

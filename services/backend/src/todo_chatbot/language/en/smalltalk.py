@@ -16,7 +16,9 @@ _UNDO: Final = re.compile(
     r"|(?:take|put|bring|roll|change|turn|set|switch|move|go) (?:that|it|this|them|everything|all that)? ?back(?: (?:to )?(?:how|what|where|the way) (?:it|they) w(?:as|ere)(?: before)?| again)?|go back|put it back(?: as it was)?"
     r"|(?:that was|that's|it was) (?:wrong|a mistake|an accident|not what i (?:wanted|meant|said))|(?:i|oops,? i) (?:didn't|did not) mean (?:that|to(?: do that)?)|(?:oops|whoops|my bad|my mistake)(?:,? undo.*)?|never ?mind that last (?:one|change)"
 )
-_REDO: Final = re.compile(rf"(?:redo|re-do|do (?:it|that) again after all|re-?apply|undo the undo|reinstate)(?: (?:that|this|it|the last|last|the|my|change|changes|one|step|again|please|{_COUNT}))*")
+_REDO: Final = re.compile(
+    rf"(?:redo|re-do|do (?:it|that) again after all|re-?apply|undo the undo|reinstate)(?: (?:that|this|it|the last|last|the|my|change|changes|one|step|again|please|{_COUNT}))*"
+)
 _YES: Final = re.compile(
     r"(?:yes|yeah|yep|yup|ya|yea|sure|ok|okay|okey|correct|right|confirm|confirmed|apply|apply it|apply (?:all|them|changes)|do it|go ahead|go for it|proceed|absolutely|definitely|of course|affirmative|sounds good|looks good|that's (?:right|correct|fine|it)|exactly|fine|please do|yes please|i'm sure|i am sure|"
     r"y|k|perfect|make it so|approved?|i confirm|continue)(?:[ ,!.]+(?:please|sure|yes|do it|go ahead|apply|confirm|thanks|that's right|delete (?:it|them)|of course))*"
@@ -36,11 +38,21 @@ _HELP: Final = re.compile(
     r"(?:please )?(?:help me (?:to )?know|tell me|show me|list) (?:what|which|the) (?:type of |kinds? of |sort of )?(?:things |commands )?(?:you (?:can|could) (?:do|help(?: me)? with)|i can (?:do|say|ask)|you can help me with)|how can you help(?: me)?|what do you do|what's possible|"
     r"help (?:me )?with (?P<topic>[a-z ]+)|help (?P<about>[a-z]+)|how (?:do|can|would|could|should) (?:i|you|we) (?P<how>(?:add|create|make|set|delete|remove|complete|finish|mark|reschedule|move|snooze|undo|list|see|find|rename|change|update|repeat|skip|tick off|check off|postpone|edit)(?: .*\b(?:tasks?|reminders?|to-?dos?|items?|lists?|priority|priorities|labels?|projects?|due dates?|dates?|chores?|things?|it|something)\b.*)?))"
 )
-_GREETING: Final = re.compile(r"(?:hi+|hello+|hey+|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|hi there|hey there|hello there|what's up|sup|salam|assalam(?:u|o) ?alaikum|welcome back)(?: (?:there|everyone|all|bot|assistant|again|friend|buddy|todo|you))*")
-_THANKS: Final = re.compile(r"(?:ok |okay |great |cool |perfect |awesome |nice )*(?:thanks|thank you|thank u|thx|ty|cheers|much appreciated|appreciate it|i appreciate (?:it|that)|great job|good job|well done|nice work|good work|nice|great|awesome|cool|perfect|amazing|excellent|brilliant|wonderful|you're (?:great|the best|awesome)|you rock|good bot|lovely|love it|that's great|that's all|many thanks)(?: (?:so much|very much|a lot|a bunch|again|for (?:that|your help|the help|everything)|you|bot|assistant|job|work|that's all))*")
-_GOODBYE: Final = re.compile(r"(?:good ?bye|bye+|bye bye|see (?:you|ya)(?: (?:later|soon|tomorrow))?|good ?night|later|ciao|take care|cya|farewell|have a (?:good|nice|great) (?:day|one|evening|night|weekend)|talk to you later|ttyl|that's all for (?:now|today))(?: (?:then|bot|assistant|now))*")
-_IDENTITY: Final = re.compile(r"(?:who|what) are you|what(?:'s| is) your name|are you (?:a |an )?(?:bot|robot|human|person|real(?: person)?|ai|machine|computer|program|chatbot)|who (?:made|built|created|designed|programmed|wrote|developed) you|what should i call you|do you have a name|introduce yourself|tell me about yourself|are you (?:chatgpt|gpt|siri|alexa)")
-_WELLBEING: Final = re.compile(r"how(?:'s| is| are)? (?:are )?(?:you|it|things|everything|life|u|ya)(?: (?:doing|going|feeling|been|today|so far|this morning))*|how do you do|how have you been|you (?:ok|okay|good|alright)|how's it going")
+_GREETING: Final = re.compile(
+    r"(?:hi+|hello+|hey+|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|hi there|hey there|hello there|what's up|sup|salam|assalam(?:u|o) ?alaikum|welcome back)(?: (?:there|everyone|all|bot|assistant|again|friend|buddy|todo|you))*"
+)
+_THANKS: Final = re.compile(
+    r"(?:ok |okay |great |cool |perfect |awesome |nice )*(?:thanks|thank you|thank u|thx|ty|cheers|much appreciated|appreciate it|i appreciate (?:it|that)|great job|good job|well done|nice work|good work|nice|great|awesome|cool|perfect|amazing|excellent|brilliant|wonderful|you're (?:great|the best|awesome)|you rock|good bot|lovely|love it|that's great|that's all|many thanks)(?: (?:so much|very much|a lot|a bunch|again|for (?:that|your help|the help|everything)|you|bot|assistant|job|work|that's all))*"
+)
+_GOODBYE: Final = re.compile(
+    r"(?:good ?bye|bye+|bye bye|see (?:you|ya)(?: (?:later|soon|tomorrow))?|good ?night|later|ciao|take care|cya|farewell|have a (?:good|nice|great) (?:day|one|evening|night|weekend)|talk to you later|ttyl|that's all for (?:now|today))(?: (?:then|bot|assistant|now))*"
+)
+_IDENTITY: Final = re.compile(
+    r"(?:who|what) are you|what(?:'s| is) your name|are you (?:a |an )?(?:bot|robot|human|person|real(?: person)?|ai|machine|computer|program|chatbot)|who (?:made|built|created|designed|programmed|wrote|developed) you|what should i call you|do you have a name|introduce yourself|tell me about yourself|are you (?:chatgpt|gpt|siri|alexa)"
+)
+_WELLBEING: Final = re.compile(
+    r"how(?:'s| is| are)? (?:are )?(?:you|it|things|everything|life|u|ya)(?: (?:doing|going|feeling|been|today|so far|this morning))*|how do you do|how have you been|you (?:ok|okay|good|alright)|how's it going"
+)
 
 
 def read_small_talk(request: Request) -> Reading | None:
@@ -54,7 +66,13 @@ def read_small_talk(request: Request) -> Reading | None:
         return Reading(Help())
     if match := _HELP.fullmatch(low):
         return Reading(Help(next((match[name].strip() for name in ("topic", "about", "how") if match[name]), "")))
-    for pattern, kind in ((_WELLBEING, "wellbeing"), (_IDENTITY, "identity"), (_GOODBYE, "goodbye"), (_GREETING, "greeting"), (_THANKS, "thanks")):
+    for pattern, kind in (
+        (_WELLBEING, "wellbeing"),
+        (_IDENTITY, "identity"),
+        (_GOODBYE, "goodbye"),
+        (_GREETING, "greeting"),
+        (_THANKS, "thanks"),
+    ):
         if pattern.fullmatch(low):
             return Reading(SmallTalk(kind))  # type: ignore[arg-type]
     return None

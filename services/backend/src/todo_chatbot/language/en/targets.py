@@ -38,10 +38,12 @@ _THEM: Final = re.compile(
     rf"(?:them|those|these|they|(?:those|these) (?:ones|two|three|{ITEM})|them both)(?: (?:again|now|too|back))?"
 )
 _BOTH: Final = re.compile(rf"(?:both(?: of (?:them|those|these))?|the two(?: of them)?|both {ITEM})")
-_ALL_OF_THEM: Final = re.compile(r"(?:all of (?:them|those|these|it)|them all|(?:all )?(?:those|these|them)|it all|all (?:three|four|five)(?: of them)?)")
+_ALL_OF_THEM: Final = re.compile(
+    r"(?:all of (?:them|those|these|it)|them all|(?:all )?(?:those|these|them)|it all|all (?:three|four|five)(?: of them)?)"
+)
 _ALL: Final = re.compile(
-    rf"(?:(?P<all>all|every|everything|each|any|every single|the whole|my whole|my entire|the entire|whole)"
-    rf"(?: (?:of|the|my|our|these|those|set|current|existing|other|single))*)\b ?"
+    r"(?:(?P<all>all|every|everything|each|any|every single|the whole|my whole|my entire|the entire|whole)"
+    r"(?: (?:of|the|my|our|these|those|set|current|existing|other|single))*)\b ?"
 )
 _STATE: Final = re.compile(
     r"\b(?P<overdue>overdue|past due|late|missed|expired)\b|\b(?P<completed>completed|finished|done|closed|ticked|checked off|crossed off)\b"
@@ -56,17 +58,23 @@ _LINK: Final = re.compile(
     r"|called|named|titled|labell?ed|about|for|of|to|on|regarding|concerning|related to|relating to|with|saying|in|from|like|at|by|is|are)(?= |$)[ :,]*"
     r"|[ :,]+"
 )
-_ABOUT: Final = re.compile(r"(?:that|which|whose|to|for|about|of|called|named|titled|regarding|concerning|related|relating|saying|i'm|is)\b")
-_FROM_LIST: Final = re.compile(rf"(?:^| )(?:from|off of|off|on|in|out of|of|at|out from|inside|under|within) (?:down |off )?(?P<where>{LIST})(?: as (?:done|well))?$")
-_LIST_ALONE: Final = re.compile(rf"(?P<where>{LIST})")
-_ONE: Final = re.compile(r"(?:the |that |my )?(?:(?P<before>.+?) one|one (?:about|for|with|called|named|to|that says) (?P<behind>.+))")
-_LEADING: Final = re.compile(
-    r"(?:(?:the|my|our|this|that|a|an|some|any|one of|of)\s)+"
+_ABOUT: Final = re.compile(
+    r"(?:that|which|whose|to|for|about|of|called|named|titled|regarding|concerning|related|relating|saying|i'm|is)\b"
 )
+_FROM_LIST: Final = re.compile(
+    rf"(?:^| )(?:from|off of|off|on|in|out of|of|at|out from|inside|under|within) (?:down |off )?(?P<where>{LIST})(?: as (?:done|well))?$"
+)
+_LIST_ALONE: Final = re.compile(rf"(?P<where>{LIST})")
+_ONE: Final = re.compile(
+    r"(?:the |that |my )?(?:(?P<before>.+?) one|one (?:about|for|with|called|named|to|that says) (?P<behind>.+))"
+)
+_LEADING: Final = re.compile(r"(?:(?:the|my|our|this|that|a|an|some|any|one of|of)\s)+")
 _LEADING_ADJECTIVES: Final = re.compile(
     r"(?:(?:the|my|our|this|that|a|an|some|any|one of|next|of|upcoming|weekly|daily|monthly|yearly|recurring|repeating|current|existing|old|new|last|same|first|scheduled)(?:\s|$))+"
 )
-_DUE_WORD: Final = re.compile(r"\b(?:that (?:is|are|were) )?(?:due|scheduled|planned|set)(?: (?:for|on|at|by))?$|\b(?:on|for|at|by|of|in|from|which is|that is|the)$")
+_DUE_WORD: Final = re.compile(
+    r"\b(?:that (?:is|are|were) )?(?:due|scheduled|planned|set)(?: (?:for|on|at|by))?$|\b(?:on|for|at|by|of|in|from|which is|that is|the)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +104,13 @@ def read_target(phrase: Phrase, context: ParseContext) -> TargetReading:
         everything, phrase = True, phrase.cut(match.end())
     if not phrase:
         return TargetReading(Target(everything=True, query=_or_none(query)), says_item)
-    if (match := _LIST_ALONE.fullmatch(phrase.low)) and (everything or "list" in phrase.low or not re.match("tasks?|reminders?|to-?do$", phrase.low)):
+    if (match := _LIST_ALONE.fullmatch(phrase.low)) and (
+        everything or "list" in phrase.low or not re.match("tasks?|reminders?|to-?do$", phrase.low)
+    ):
         project = list_project(phrase, match.start("where"), match.end("where"), context)
-        return TargetReading(Target(everything=True, query=_or_none(replace(query, project=project or query.project))), True)
+        return TargetReading(
+            Target(everything=True, query=_or_none(replace(query, project=project or query.project))), True
+        )
     return _read_described(phrase, context, query, everything, says_item)
 
 
@@ -111,18 +123,24 @@ def _read_reference(phrase: Phrase) -> TargetReading | None:
     if match := _IT.fullmatch(low):
         if re.fullmatch(rf"(?:the |my )?(?:{ITEM})", low) and low.endswith("s") and not low.endswith("todos"):
             return None
-        return TargetReading(Target(pronoun="it"), bool(re.search(ITEM, low)), named=bool(re.match("it|that|this", low)))
+        return TargetReading(
+            Target(pronoun="it"), bool(re.search(ITEM, low)), named=bool(re.match("it|that|this", low))
+        )
     if match := _FIRST_SO_MANY.fullmatch(low):
         count = read_number(match["count"])
         places = range(1, count + 1) if match["which"] == "first" else range(-count, 0)
         return TargetReading(Target(ordinals=tuple(places)), True)
     if match := _ORDINALS.fullmatch(low):
         said = re.findall(_ORDINAL, match["said"])
-        return TargetReading(Target(ordinals=tuple(read_ordinal(word) for word in said)), bool(re.search(ITEM + "|list", low)))
+        return TargetReading(
+            Target(ordinals=tuple(read_ordinal(word) for word in said)), bool(re.search(ITEM + "|list", low))
+        )
     if match := _NUMBERS.fullmatch(low):
         return TargetReading(Target(ordinals=_read_numbers(match["said"])), bool(re.search(ITEM + "|list", low)))
     quoted = re.findall(r'"([^"]+)"', phrase.text)
-    if quoted and re.fullmatch(rf'(?:(?:the|my|{ITEM}|,|and|or| |called|named|reminder) ?)*(?:"[^"]+"(?:,? and |, ?| |$))+(?:{ITEM})?', low):
+    if quoted and re.fullmatch(
+        rf'(?:(?:the|my|{ITEM}|,|and|or| |called|named|reminder) ?)*(?:"[^"]+"(?:,? and |, ?| |$))+(?:{ITEM})?', low
+    ):
         return TargetReading(Target(phrases=tuple(quoted)), bool(re.search(ITEM, low)))
     if (match := _ONE.fullmatch(low)) and not re.search(rf"\b{ITEM}\b", low):
         group = "before" if match["before"] else "behind"
@@ -132,11 +150,15 @@ def _read_reference(phrase: Phrase) -> TargetReading | None:
     return None
 
 
-def _read_described(phrase: Phrase, context: ParseContext, query: TaskQuery, everything: bool, says_item: bool) -> TargetReading:
+def _read_described(
+    phrase: Phrase, context: ParseContext, query: TaskQuery, everything: bool, says_item: bool
+) -> TargetReading:
     query, phrase = _read_marks(query, phrase, context)
     name: Phrase | None = phrase
     head = _ITEM_HEAD.match(phrase.low)
-    if head and not (head["before"] and re.search(r"\b(?:to|for|about|of|off|and|with|from|in|on|at)$", head["before"])):
+    if head and not (
+        head["before"] and re.search(r"\b(?:to|for|about|of|off|and|with|from|in|on|at)$", head["before"])
+    ):
         says_item = True
         plural = head["item"].endswith("s")
         before, behind = phrase.cut(*head.span("before")), phrase.cut(head.end("item"), edges=" ,;:")
@@ -149,7 +171,13 @@ def _read_described(phrase: Phrase, context: ParseContext, query: TaskQuery, eve
         query, behind = _narrow(query, behind, context, keep_article=about)
         name = before or behind or None
         if before and behind and not _has_dates(before, context):
-            name = before if re.match("with the|from", behind.low) else behind if re.fullmatch("work|personal|alarm|alert", before.low) is None and about and len(before.low) < 3 else before
+            name = (
+                before
+                if re.match("with the|from", behind.low)
+                else behind
+                if re.fullmatch("work|personal|alarm|alert", before.low) is None and about and len(before.low) < 3
+                else before
+            )
         if name is None and not everything and (query != TaskQuery() or plural):
             everything = plural or query != TaskQuery()
     else:
@@ -167,7 +195,11 @@ def _settle(name: Phrase | None, query: TaskQuery, everything: bool, says_item: 
     text = name.text.strip('"') if name.text.count('"') == 2 and name.text[0] == name.text[-1] == '"' else name.text
     if everything:
         return TargetReading(Target(everything=True, query=replace(query, text=text)), says_item)
-    phrases = tuple(part.strip() for part in re.split(r", and |,(?: |$)|;", text) if part.strip()) if ", " in text else (text,)
+    phrases = (
+        tuple(part.strip() for part in re.split(r", and |,(?: |$)|;", text) if part.strip())
+        if ", " in text
+        else (text,)
+    )
     if len(phrases) > 1 and " and " in phrases[-1] and len(phrases[-1].split()) <= 5:
         phrases = (*phrases[:-1], *phrases[-1].split(" and "))
     return TargetReading(Target(phrases=phrases, query=_or_none(query)), says_item)
@@ -180,17 +212,23 @@ def _read_marks(query: TaskQuery, phrase: Phrase, context: ParseContext) -> tupl
     if found := find_priority(low):
         query = replace(query, priorities=(found[0],))
         pieces.append(found[1:])
-    for match in re.finditer(r"(?:(?:in|on|from|with|under|tagged|labell?ed|the label) )?(?<![\w#@])([#@])([^\W\d][\w/-]*)", low):
+    for match in re.finditer(
+        r"(?:(?:in|on|from|with|under|tagged|labell?ed|the label) )?(?<![\w#@])([#@])([^\W\d][\w/-]*)", low
+    ):
         name = phrase.text[match.start(2) : match.end(2)]
         query = replace(query, project=name) if match[1] == "#" else replace(query, labels=(*query.labels, name))
         pieces.append(match.span())
     if place := find_place(phrase, context):
-        query = replace(query, project=place.project) if place.project else replace(query, labels=(*query.labels, place.label or ""))
+        query = (
+            replace(query, project=place.project)
+            if place.project
+            else replace(query, labels=(*query.labels, place.label or ""))
+        )
         pieces.append((place.start, place.end))
-    match = _STATE.search(low)
-    if match and not (match["completed"] == "done" and "not done" in low) and re.search(rf"{ITEM}|^{re.escape(match.group())}$|ones", low):
-        query = _with_state(query, match)
-        pieces.append(match.span())
+    state = _STATE.search(low)
+    if state and re.search(rf"{ITEM}|^{re.escape(state.group())}$|ones", low):
+        query = _with_state(query, state)
+        pieces.append(state.span())
     if not pieces:
         return query, phrase
     return query, without(phrase, pieces)
@@ -216,19 +254,25 @@ def _take_dates(query: TaskQuery, behind: Phrase, context: ParseContext, whole: 
     """Whether nothing but a date stands behind "reminder"."""
     whens = find_whens(whole.low, context)
     rest = cut_out(whole.text, [(when.span.start, when.span.end) for when in whens])
-    if whens and re.fullmatch(r"(?:(?:i (?:have|had|made|set)|that|is|are|set|scheduled|planned|due|up|for|on|at|of|in|from|the|to|by|and)(?: |$))*", rest.lower()):
+    if whens and re.fullmatch(
+        r"(?:(?:i (?:have|had|made|set)|that|is|are|set|scheduled|planned|due|up|for|on|at|of|in|from|the|to|by|and)(?: |$))*",
+        rest.lower(),
+    ):
         return narrow_by(query, whens), True
     return query, False
 
 
 def _narrow_before(query: TaskQuery, before: Phrase, context: ParseContext) -> tuple[TaskQuery, Phrase]:
-    """"my daily 6 pm" → no name; "friday night's" → a date; "the dentist" → "dentist"."""
+    """ "my daily 6 pm" → no name; "friday night's" → a date; "the dentist" → "dentist"."""
     before = _without_leading(before, _LEADING_ADJECTIVES)
     if not before:
         return query, before
     whens = find_whens(before.low, context)
     if whens:
-        pieces = [(when.span.start, when.span.end + (2 if before.low.startswith("'s", when.span.end) else 0)) for when in whens]
+        pieces = [
+            (when.span.start, when.span.end + (2 if before.low.startswith("'s", when.span.end) else 0))
+            for when in whens
+        ]
         query, before = narrow_by(query, whens), _without_leading(without(before, pieces), _LEADING_ADJECTIVES)
     return query, before
 
@@ -236,10 +280,17 @@ def _narrow_before(query: TaskQuery, before: Phrase, context: ParseContext) -> t
 def _narrow(query: TaskQuery, phrase: Phrase, context: ParseContext, *, keep_article: bool) -> tuple[TaskQuery, Phrase]:
     if '"' in phrase.text:
         return query, phrase
-    whens = [when for when in find_whens(phrase.low, context) if not re.match(r"'s? ", phrase.low[when.span.end :]) or when.span.start == 0]
+    whens = [
+        when
+        for when in find_whens(phrase.low, context)
+        if not re.match(r"'s? ", phrase.low[when.span.end :]) or when.span.start == 0
+    ]
     if whens:
         query = narrow_by(query, whens)
-        pieces = [(when.span.start, when.span.end + (2 if phrase.low.startswith("'s", when.span.end) else 0)) for when in whens]
+        pieces = [
+            (when.span.start, when.span.end + (2 if phrase.low.startswith("'s", when.span.end) else 0))
+            for when in whens
+        ]
         phrase = without(phrase, pieces)
         while match := _DUE_WORD.search(phrase.low):
             phrase = phrase.cut(0, match.start())
@@ -275,7 +326,11 @@ def _meet(first: DateRange | None, second: DateRange) -> DateRange:
     if first is None:
         return second
     same_day = first.start == first.end and first.start_time is None
-    return replace(first, start_time=second.start_time, end_time=second.end_time) if same_day and second.start_time else first
+    return (
+        replace(first, start_time=second.start_time, end_time=second.end_time)
+        if same_day and second.start_time
+        else first
+    )
 
 
 def _or_none(query: TaskQuery) -> TaskQuery | None:

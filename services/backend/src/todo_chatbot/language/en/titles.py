@@ -151,9 +151,9 @@ def _read_marks(reading: _Reading, phrase: Phrase, context: ParseContext) -> Non
             known = _longest_known(phrase.low[start + 1 :], context.projects)
             reading.project = known or name
             reading.take(start, start + 1 + len(known) if known else end, "project")
-    if match := _REMINDER.search(reading.masked):
-        reading.remind_before_minutes = read_minutes(match["count"], match["unit"], match["half"])
-        reading.take(match.start(), match.end(), "reminder")
+    if before := _REMINDER.search(reading.masked):
+        reading.remind_before_minutes = read_minutes(before["count"], before["unit"], before["half"])
+        reading.take(before.start(), before.end(), "reminder")
 
 
 def _longest_known(low: str, names: tuple[str, ...]) -> str | None:
@@ -167,8 +167,12 @@ def _is_meant(when: When, low: str) -> bool:
     if re.match(r"'s? \w", low[end : end + 4]):
         return False
     said = low[start:end]
-    if re.search(r"\b(?:it is|it's|its|that's|the)$", low[:start].rstrip()) and (when.range is None or _BARE_DAY.fullmatch(said)):
-        return bool(re.search(r"\b(?:it is|it's|its|that's|the)$", low[:start].rstrip())) and not _BARE_DAY.fullmatch(said)
+    if re.search(r"\b(?:it is|it's|its|that's|the)$", low[:start].rstrip()) and (
+        when.range is None or _BARE_DAY.fullmatch(said)
+    ):
+        return bool(re.search(r"\b(?:it is|it's|its|that's|the)$", low[:start].rstrip())) and not _BARE_DAY.fullmatch(
+            said
+        )
     if start and _BARE_DAY.fullmatch(said):
         return bool(_JOINS_A_DATE.match(low[end:].replace("\x00", "#")))
     return True

@@ -13,11 +13,16 @@ def words(text: str) -> str:
 
 
 # What a task is called. Said before or behind its name: "the dentist reminder", "the task dentist".
-ITEM: Final = r"(?:to[- ]?dos?|" + words(
-    "reminders? alerts? tasks? items? chores? errands? jobs? entry entries notifications? notices? assignments? alarms? memos?"
-)[3:]
+ITEM: Final = (
+    r"(?:to[- ]?dos?|"
+    + words(
+        "reminders? alerts? tasks? items? chores? errands? jobs? entry entries notifications? notices? assignments? alarms? memos?"
+    )[3:]
+)
 ONE: Final = r"(?:ones?)"
-DETERMINER: Final = words("my the our your this that these those a an another some any each every_single his her their its")
+DETERMINER: Final = words(
+    "my the our your this that these those a an another some any each every_single his her their its"
+)
 # A list: "my to-do list", "the grocery list", "list of things to do", "my to-dos".
 LIST: Final = (
     r"(?:(?:my|the|our|your|this|that|a|an|his|her)\s)?"
@@ -30,9 +35,7 @@ LIST: Final = (
 )
 # Words of a list's name that say only that it is one.
 GENERIC_LIST_WORDS: Final = frozenset(
-    "to do todo todos to-do to-dos task tasks reminder reminders list lists my the our your a an item items things thing current whole "
-    "entire own daily main complete full existing running personal this that please on of in from all new regular normal open "
-    "active usual ongoing upcoming and".split()
+    ["to", "do", "todo", "todos", "to-do", "to-dos", "task", "tasks", "reminder", "reminders", "list", "lists", "my", "the", "our", "your", "a", "an", "item", "items", "things", "thing", "current", "whole", "entire", "own", "daily", "main", "complete", "full", "existing", "running", "personal", "this", "that", "please", "on", "of", "in", "from", "all", "new", "regular", "normal", "open", "active", "usual", "ongoing", "upcoming", "and"]
 )
 
 # Where else things are kept: adding to these is not for a todo list.
@@ -81,4 +84,9 @@ FOREIGN_REQUEST: Final = re.compile(
         "generate draft_an?_essay create_an?_pamphlet write_me write_an?_essay compose"
     )
     + r"|(?:text|message|tell|whatsapp) .+ (?:that|saying|if|to say|i'm|i'll|we're|we'll|and say|and tell)|(?:speak|talk) (?!to|with|about))\b"
+)
+
+# Words that tell no title from another.
+SMALL_WORDS: Final = frozenset(
+    ["a", "an", "the", "my", "our", "your", "his", "her", "their", "its", "this", "that", "these", "those", "to", "for", "of", "about", "on", "in", "at", "by", "with", "from", "and", "or", "is", "are", "be", "do", "task", "tasks", "reminder", "reminders", "item", "one", "ones", "please", "up"]
 )
