@@ -1,0 +1,52 @@
+import js from "@eslint/js";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+const FEATURES = ["chat", "tasks", "conversations", "settings"];
+
+const restrict = (files, group, message) => ({
+  files,
+  rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["../**", ...group], message }] }] },
+});
+
+/** Imports go one way: app → features → components → api | dates. Across folders they are written with `@/`. */
+const LAYERS = [
+  ...FEATURES.map((feature) =>
+    restrict(
+      [`src/features/${feature}/**`],
+      ["@/app/**", ...FEATURES.filter((other) => other !== feature).map((other) => `@/features/${other}/**`)],
+      "A feature does not import the app or another feature.",
+    ),
+  ),
+  restrict(["src/components/**"], ["@/app/**", "@/features/**"], "Components know no feature."),
+  restrict(
+    ["src/api/**", "src/dates/**"],
+    ["@/app/**", "@/features/**", "@/components/**", "react-dom"],
+    "What is below the components imports none of them.",
+  ),
+];
+
+export default tseslint.config(
+  { ignores: ["dist", "src/api/schema.gen.ts"] },
+  js.configs.recommended,
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    plugins: { "react-hooks": reactHooks },
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      "max-lines": ["error", { max: 250 }],
+      "no-console": "error",
+      "@typescript-eslint/consistent-type-definitions": ["error", "type"],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  ...LAYERS,
+  {
+    files: ["*.{js,ts}", "public/*.js"],
+    languageOptions: { globals: { process: "readonly", URL: "readonly", localStorage: "readonly", document: "readonly" } },
+  },
+  { files: ["vite.config.ts"], languageOptions: { parser: tseslint.parser } },
+);
