@@ -5,14 +5,13 @@ A language is a package here (`en`, later `ur`) with the same functions; `ParseC
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, Protocol
 
 from todo_chatbot.language import en
-from todo_chatbot.language.references import Resolution
+from todo_chatbot.language.replies import Replies
 from todo_chatbot.language.types import Claim, DateRange, ParseContext, Repeat, TaskDraft, Understanding, When
 
-__all__ = ["find_claims", "parse_line", "parse_range", "parse_repeat", "parse_when", "resolve_phrase", "understand"]
+__all__ = ["find_claims", "parse_line", "parse_range", "parse_repeat", "parse_when", "replies", "understand"]
 
 
 class Language(Protocol):
@@ -23,8 +22,8 @@ class Language(Protocol):
     def parse_when(self, text: str, context: ParseContext) -> When | None: ...
     def parse_range(self, text: str, context: ParseContext) -> DateRange | None: ...
     def parse_repeat(self, text: str, context: ParseContext) -> Repeat | None: ...
-    def resolve_phrase(self, phrase: str, titles: Sequence[str]) -> tuple[Resolution, ...]: ...
     def find_claims(self, answer: str) -> list[Claim]: ...
+    def replies(self, context: ParseContext) -> Replies: ...
 
 
 _LANGUAGES: Final[dict[str, Language]] = {"en": en}
@@ -55,9 +54,9 @@ def parse_repeat(text: str, context: ParseContext) -> Repeat | None:
     return _language(context).parse_repeat(text, context)
 
 
-def resolve_phrase(phrase: str, titles: Sequence[str], context: ParseContext) -> tuple[Resolution, ...]:
-    """Which of `titles` a target's phrase means; several resolutions where it names several tasks."""
-    return _language(context).resolve_phrase(phrase, titles)
+def replies(context: ParseContext) -> Replies:
+    """The sentences to answer with, dates as the reader writes them."""
+    return _language(context).replies(context)
 
 
 def find_claims(answer: str, language: str = "en") -> list[Claim]:

@@ -1,4 +1,4 @@
-"""Which titles a few words mean: whole, partial, plural or mistyped. Knows no language but the small words it is given."""
+"""Which titles a few words mean: whole, partial, plural or mistyped. Of a language it knows only the small words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,33 @@ from typing import Final, Literal
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _MARKS: Final = re.compile(r"['’]s?\b")
+
+SMALL_WORDS: Final = frozenset(
+    [
+        *("a", "an", "the", "my", "our", "your", "his", "her", "their", "its", "this", "that", "these", "those"),
+        *(
+            "to",
+            "for",
+            "of",
+            "about",
+            "on",
+            "in",
+            "at",
+            "by",
+            "with",
+            "from",
+            "and",
+            "or",
+            "up",
+            "is",
+            "are",
+            "be",
+            "do",
+        ),
+        *("task", "tasks", "reminder", "reminders", "item", "one", "ones", "please"),
+    ]
+)
+"""Words that tell no title from another."""
 
 EXACT: Final = 1.0
 """The same words."""
@@ -39,7 +66,7 @@ class Resolution:
     matches: tuple[TitleMatch, ...]
 
 
-def match_titles(phrase: str, titles: Sequence[str], small_words: frozenset[str] = frozenset()) -> list[TitleMatch]:
+def match_titles(phrase: str, titles: Sequence[str], small_words: frozenset[str] = SMALL_WORDS) -> list[TitleMatch]:
     """The titles that have something of `phrase`, best first, in the given order where equal."""
     said = _words(phrase)
     wanted = [word for word in said if word not in small_words] or said
@@ -54,7 +81,7 @@ def match_titles(phrase: str, titles: Sequence[str], small_words: frozenset[str]
     return sorted(found, key=lambda match: -match.score)
 
 
-def resolve_title(phrase: str, titles: Sequence[str], small_words: frozenset[str] = frozenset()) -> Resolution:
+def resolve_title(phrase: str, titles: Sequence[str], small_words: frozenset[str] = SMALL_WORDS) -> Resolution:
     """Decides: the best band that any title reaches is what fits, and two of the same band fit equally."""
     matches = match_titles(phrase, titles, small_words)
     for lowest in (EXACT, WHOLE, MISTYPED):
@@ -71,7 +98,7 @@ def resolve_title(phrase: str, titles: Sequence[str], small_words: frozenset[str
 def resolve_phrase(
     phrase: str,
     titles: Sequence[str],
-    small_words: frozenset[str] = frozenset(),
+    small_words: frozenset[str] = SMALL_WORDS,
     joiners: tuple[str, ...] = (" and ", " & ", " + "),
 ) -> tuple[Resolution, ...]:
     """As `resolve_title`; "milk and eggs" that is no title is two, when each of them fits one."""

@@ -35,7 +35,58 @@ LIST: Final = (
 )
 # Words of a list's name that say only that it is one.
 GENERIC_LIST_WORDS: Final = frozenset(
-    ["to", "do", "todo", "todos", "to-do", "to-dos", "task", "tasks", "reminder", "reminders", "list", "lists", "my", "the", "our", "your", "a", "an", "item", "items", "things", "thing", "current", "whole", "entire", "own", "daily", "main", "complete", "full", "existing", "running", "personal", "this", "that", "please", "on", "of", "in", "from", "all", "new", "regular", "normal", "open", "active", "usual", "ongoing", "upcoming", "and"]
+    [
+        "to",
+        "do",
+        "todo",
+        "todos",
+        "to-do",
+        "to-dos",
+        "task",
+        "tasks",
+        "reminder",
+        "reminders",
+        "list",
+        "lists",
+        "my",
+        "the",
+        "our",
+        "your",
+        "a",
+        "an",
+        "item",
+        "items",
+        "things",
+        "thing",
+        "current",
+        "whole",
+        "entire",
+        "own",
+        "daily",
+        "main",
+        "complete",
+        "full",
+        "existing",
+        "running",
+        "personal",
+        "this",
+        "that",
+        "please",
+        "on",
+        "of",
+        "in",
+        "from",
+        "all",
+        "new",
+        "regular",
+        "normal",
+        "open",
+        "active",
+        "usual",
+        "ongoing",
+        "upcoming",
+        "and",
+    ]
 )
 
 # Where else things are kept: adding to these is not for a todo list.
@@ -84,9 +135,4 @@ FOREIGN_REQUEST: Final = re.compile(
         "generate draft_an?_essay create_an?_pamphlet write_me write_an?_essay compose"
     )
     + r"|(?:text|message|tell|whatsapp) .+ (?:that|saying|if|to say|i'm|i'll|we're|we'll|and say|and tell)|(?:speak|talk) (?!to|with|about))\b"
-)
-
-# Words that tell no title from another.
-SMALL_WORDS: Final = frozenset(
-    ["a", "an", "the", "my", "our", "your", "his", "her", "their", "its", "this", "that", "these", "those", "to", "for", "of", "about", "on", "in", "at", "by", "with", "from", "and", "or", "is", "are", "be", "do", "task", "tasks", "reminder", "reminders", "item", "one", "ones", "please", "up"]
 )

@@ -1,0 +1,95 @@
+"""The sentences an assistant answers with, whatever the language: each language writes them all."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from todo_chatbot.language.types import Due, Priority, Repeat, TaskQuery
+
+Done: TypeAlias = Literal[
+    "added", "completed", "reopened", "updated", "rescheduled", "skipped", "deleted", "undone", "redone"
+]
+Intent: TypeAlias = Literal["add", "list", "complete", "update", "delete"]
+SmallTalkKind: TypeAlias = Literal["greeting", "thanks", "goodbye", "identity", "wellbeing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A task as a sentence speaks of it: as it is after the change. `next_due` is where a repeating task moved on to."""
+
+    title: str
+    due: Due | None = None
+    repeat: Repeat | None = None
+    next_due: Due | None = None
+    priority: Priority | None = None
+    project: str | None = None
+    labels: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    """For "updated": the names of the fields that are different now."""
+
+
+class Replies(ABC):
+    """One language's sentences."""
+
+    @abstractmethod
+    def done(self, action: Done, tasks: Sequence[Mention]) -> str:
+        """A change that was made, one sentence; lines when there are many tasks."""
+
+    @abstractmethod
+    def failed(self, reference: str, detail: str, near: Sequence[str] = ()) -> str:
+        """One thing that was not done, why, and what may have been meant."""
+
+    @abstractmethod
+    def found(self, query: TaskQuery, total: int, shown: int) -> str:
+        """Over a list of tasks; none is said, too."""
+
+    @abstractmethod
+    def counted(self, query: TaskQuery, total: int) -> str:
+        """The answer to "how many"."""
+
+    @abstractmethod
+    def which_one(self, reference: str, titles: Sequence[str]) -> str:
+        """The question over a numbered choice."""
+
+    @abstractmethod
+    def nothing_fits(self, reference: str, near: Sequence[str] = ()) -> str:
+        """No task fits the words; the nearest are offered."""
+
+    @abstractmethod
+    def ask_title(self) -> str:
+        """An add without a title."""
+
+    @abstractmethod
+    def ask_target(self, intent: Intent) -> str:
+        """A command that does not say which task."""
+
+    @abstractmethod
+    def ask_change(self, title: str) -> str:
+        """A change that does not say to what."""
+
+    @abstractmethod
+    def preview(self, action: Done, count: int) -> str:
+        """Before many tasks change: what waits for Apply."""
+
+    @abstractmethod
+    def not_applied(self) -> str:
+        """The user said no."""
+
+    @abstractmethod
+    def nothing_to(self, what: Literal["undo", "redo", "confirm", "choose"]) -> str:
+        """A word that answers nothing that was asked."""
+
+    @abstractmethod
+    def help(self, topic: str = "") -> str:
+        """What can be said, with examples."""
+
+    @abstractmethod
+    def small_talk(self, kind: SmallTalkKind) -> str:
+        """Kept short."""
+
+    @abstractmethod
+    def not_understood(self) -> str:
+        """Not for a todo list, or not understood: what could be said instead."""
