@@ -10,11 +10,11 @@ from todo_chatbot.language.en.places import list_project
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.task_verbs import TASK_VERBS, UNSURE_VERBS
-from todo_chatbot.language.en.titles import has_fields, read_draft
+from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_REQUEST, FOREIGN_TOPIC, ITEM, LIST
 from todo_chatbot.language.en.when import find_whens
 from todo_chatbot.language.phrase import Phrase
-from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, TaskDraft, When
+from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, TaskDraft
 
 _REMIND: Final = re.compile(
     r"(?:(?:remind|alert|notify|nudge|ping|prompt|warn) (?:me|us|myself)|remember|reminder)\b:? ?(?P<rest>.*)"
@@ -62,16 +62,20 @@ _ADD: Final = re.compile(
     r"(?:add|put in|put down|jot down|jot|write down|note down|make a note|take a note|take down|enter|insert|include|append|log|schedule(?= .*\d| .*day| .*tomorrow| .*week| .*month)|pencil in)(?: (?:in|the following|this))?(?: (?:that|to|of))?(?=[ :\"]) ?:? ?(?P<what>.+)"
 )
 _ADD_PLACE: Final = re.compile(r" (?:to|onto|on|in|into) (?:the |my |our |this |that |your )(?P<where>[\w' -]+)$")
+# These belong to a date: "for Tuesday", "on the 3rd".
+_DATE_LINK: Final = re.compile(
+    r"(?:for|on|at|by|about) (?:\d|the \d|the (?:first|last|second|third)|mon|tue|wed|thu|fri|sat|sun|tom|tod|ton|next|this|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|half|quarter|in )"
+)
 _QUESTION: Final = re.compile(
     r"(?:have|did|do|does|is|are|was|were|am|has|what|which|who|how|why|when|where) (?:i|you|we|it|the|my|there|many|much|to)\b"
 )
 
 
 def read_reminder(request: Request) -> Reading | None:
-    """ "Remind me …", "don't let me forget …"."""
+    """As in "Remind me …", "don't let me forget …"."""
     low = request.low
     if match := _DONT_FORGET.match(low):
-        return _add_rest(request, match, link=True)
+        return _add_rest(request, match)
     match = _REMIND.match(low) or _TELL_LATER.match(low)
     if match is None or (low.startswith(("reminder", "remember")) and not match["rest"]):
         return None
@@ -81,16 +85,14 @@ def read_reminder(request: Request) -> Reading | None:
         return None
     if _QUESTION_WORD.match(match["rest"]):
         return None
-    return _add_rest(request, match, link=True)
+    return _add_rest(request, match)
 
 
 def read_new_item(request: Request) -> Reading | None:
-    """ "Set a reminder for …", "I need a task to …", "new task: …"."""
+    """As in "Set a reminder for …", "I need a task to …", "new task: …"."""
     if match := _NEW_ITEM.match(request.low):
         group = "rest" if match["rest"] else "bare"
-        return _reading(
-            request, read_draft(_strip_links(request.phrase.cut(match.start(group)), link=True), request.context)
-        )
+        return _reading(request, read_draft(_strip_links(request.phrase.cut(match.start(group))), request.context))
     match = _MAKE.match(request.low)
     if match is None or (match["need"] and re.search(r"\b(?:my|the|that|this|all|these|those)\b", match["before"])):
         return None
@@ -113,7 +115,7 @@ def read_new_item(request: Request) -> Reading | None:
     if before and beside:
         left = before.cut(beside[-1].span.end) or before.cut(0, beside[0].span.start)
         named = left or None
-    draft = read_draft(_strip_links(rest, link=True), request.context, beside)
+    draft = read_draft(_strip_links(rest), request.context, beside)
     if named is not None and not re.fullmatch(
         r"(?:new|quick|recurring|repeating|important|urgent|personal|simple|the|following|extra|more|few|couple|of|phone|calendar|voice|friendly|regular|high|priority)(?: .*)?",
         named.low,
@@ -126,11 +128,11 @@ def read_new_item(request: Request) -> Reading | None:
             if rest and not where
             else draft.title,
         )
-    return _reading(request, replace(draft, project=draft.project or project))
+    return _reading(replace(draft, project=draft.project or project), linked=True)
 
 
 def read_list_entry(request: Request) -> Reading | None:
-    """ "Put … on my list", "shopping list: add …", "… needs to be on the list"."""
+    """As in "Put … on my list", "shopping list: add …", "… needs to be on the list"."""
     phrase = request.phrase
     if _QUESTION.match(request.low):
         return None
@@ -154,12 +156,12 @@ def read_list_entry(request: Request) -> Reading | None:
             return Reading(
                 Incomplete("add", draft=replace(draft, title="", project=project), missing="title"), sure=False
             )
-        return _reading(request, replace(draft, project=draft.project or project))
+        return _reading(replace(draft, project=draft.project or project))
     return None
 
 
 def read_add(request: Request) -> Reading | None:
-    """ "Add …" with no list named."""
+    """As in "Add …" with no list named."""
     if re.fullmatch(
         r"(?:add|new|create)(?: (?:a|an|another|new|something|some|one|more|it|stuff|things?|a few))*(?: (?:task|to-?do|item|thing)s?)?",
         request.low,
@@ -176,7 +178,7 @@ def read_add(request: Request) -> Reading | None:
         return Reading(NotForMe())
     if not match.group().startswith("add") and request.asked and FOREIGN_TOPIC.search(what.low):
         return None
-    return _reading(request, read_draft(_without_item(what), request.context))
+    return _reading(read_draft(_without_item(what), request.context))
 
 
 def read_bare_task(request: Request) -> Reading | None:
@@ -194,29 +196,29 @@ def read_bare_task(request: Request) -> Reading | None:
     verb = first.group() if first else ""
     imperative = verb in TASK_VERBS and (len(draft.title.split()) > 1 or dated or marked)
     if marked:
-        return _reading(request, draft)
+        return _reading(draft)
     if re.match(r"(?:i|we|he|she|they|you|it|there|my \w+ (?:is|are|was|has|shows?))\b", low) and not request.wished:
         return None
     if foreign or FOREIGN_PLACE.search(low):
-        return _reading(request, draft, sure=False) if imperative and dated and not request.asked else None
+        return _reading(draft, sure=False) if imperative and dated and not request.asked else None
     if imperative and dated and not request.asked:
-        return _reading(request, draft)
+        return _reading(draft)
     if imperative and not request.asked:
         if verb in UNSURE_VERBS and (request.polite or re.search(r"\b(?:me|you|your)\b", low)):
             return None
-        return _reading(request, draft, sure=verb not in UNSURE_VERBS and len(low.split()) <= 8)
+        return _reading(draft, sure=verb not in UNSURE_VERBS and len(low.split()) <= 8)
     if dated and not request.asked and not request.polite and len(draft.title.split()) <= 8:
-        return _reading(request, draft, sure=False)
+        return _reading(draft, sure=False)
     return None
 
 
-def _add_rest(request: Request, match: re.Match[str], *, link: bool) -> Reading:
+def _add_rest(request: Request, match: re.Match[str]) -> Reading:
     rest = request.phrase.cut(match.start("rest"))
-    return _reading(request, read_draft(_strip_links(rest, link=link), request.context))
+    return _reading(read_draft(_strip_links(rest), request.context), linked=True)
 
 
-def _reading(request: Request, draft: TaskDraft, *, sure: bool = True) -> Reading:
-    title = _strip_title_links(draft.title)
+def _reading(draft: TaskDraft, *, sure: bool = True, linked: bool = False) -> Reading:
+    title = _strip_title_links(draft.title) if linked else draft.title
     draft = replace(draft, title=title)
     if not title or re.fullmatch(
         r"(?:it|that|this|something|again|later|please|me|for me|anything|about it|about that)", title.lower()
@@ -225,27 +227,17 @@ def _reading(request: Request, draft: TaskDraft, *, sure: bool = True) -> Readin
     return Reading(AddTasks((draft,)), draft.spans, sure)
 
 
-def _strip_links(phrase: Phrase, *, link: bool) -> Phrase:
+def _strip_links(phrase: Phrase) -> Phrase:
     """Without the words that join a command to its task: "for me to", "that I need to"."""
     before = None
     while before != phrase.low:
         before = phrase.low
-        for pattern in (_FOR_ME, _DUTY) if not link else (_FOR_ME, _LINK, _DUTY):
+        for pattern in (_FOR_ME, _LINK, _DUTY):
             if (match := pattern.match(phrase.low)) and match.end():
-                if pattern is _LINK and _is_date_link(phrase, match):
+                if pattern is _LINK and _DATE_LINK.match(phrase.low):
                     continue
                 phrase = phrase.cut(match.end(), edges=" ,;:")
     return phrase
-
-
-def _is_date_link(phrase: Phrase, match: re.Match[str]) -> bool:
-    """Whether "for", "on" … belongs to a date: "for Tuesday", "on the 3rd"."""
-    return bool(
-        re.match(
-            r"(?:for|on|at|by|about) (?:\d|the \d|the (?:first|last|second|third)|mon|tue|wed|thu|fri|sat|sun|tom|tod|ton|next|this|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|half|quarter|in )",
-            phrase.low,
-        )
-    )
 
 
 def _strip_title_links(title: str) -> str:
@@ -253,7 +245,9 @@ def _strip_title_links(title: str) -> str:
     before = None
     while before != title:
         before = title
-        if (match := re.match(r"(?:to|that|about|of|for|and)\s+(?=\S)", title, re.IGNORECASE)) or ((match := _DUTY.match(title.lower())) and match.end() < len(title)):
+        if (match := re.match(r"(?:to|that|about|of|for|and)\s+(?=\S)", title, re.IGNORECASE)) or (
+            (match := _DUTY.match(title.lower())) and match.end() < len(title)
+        ):
             title = title[match.end() :]
     return title.strip(" ,;:")
 
@@ -266,7 +260,7 @@ def _without_article(phrase: Phrase) -> Phrase:
 
 
 def _without_item(phrase: Phrase) -> Phrase:
-    """ "a task to mow the lawn", "the item eggs" → the name."""
+    """As in "a task to mow the lawn", "the item eggs" → the name."""
     match = re.match(
         rf"(?:(?:a |an |the |another )?(?:new )?(?:{ITEM})(?: (?:for me|called|named|to|for|about|that says|of))?[ :]+|(?:a|an) )(?=\S)",
         phrase.low,
@@ -278,8 +272,3 @@ def _starts_with_date(request: Request, start: int) -> bool:
     rest = request.phrase.cut(start)
     whens = find_whens(rest.low, request.context)
     return bool(whens and whens[0].span.start == 0) or rest.low.startswith(("later", "when"))
-
-
-def with_dates(draft: TaskDraft, whens: tuple[When, ...]) -> bool:
-    """Whether dates beside the line gave it one."""
-    return bool(whens) and has_fields(draft)

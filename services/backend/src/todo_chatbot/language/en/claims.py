@@ -116,20 +116,15 @@ def _claims(sentence: str) -> bool:
 
 
 def _claims_shortly(body: str) -> bool:
-    """ "Added …", "Task created": no subject, from the sentence's start or after a comma."""
+    """As in "Added …", "Task created": no subject, from the sentence's start or after a comma."""
     if (match := _SHORT.match(body)) and _COUNT_ONLY.match(match["behind"]):
         return False
-    for part in re.split(r"[;—–:,]| - ", body):
-        part = part.strip()
-        for pattern in (_SHORT, _THING_DONE):
-            match = pattern.match(part)
-            if match and not _COUNT_ONLY.match(match["behind"]) and not _UNREAL.search(part[: match.start("behind")]):
-                return not (
-                    _REPORTED.search(part)
-                    or (re.match(r".*\b(?:are|is|will|can|appear)\b", match["behind"][:24])
-                    and pattern is _SHORT)
-                )
-        break
+    part = re.split(r"[;—–:,]| - ", body)[0].strip()
+    for pattern in (_SHORT, _THING_DONE):
+        match = pattern.match(part)
+        if match and not _COUNT_ONLY.match(match["behind"]) and not _UNREAL.search(part[: match.start("behind")]):
+            is_statement = pattern is _SHORT and re.match(r".*\b(?:are|is|will|can|appear)\b", match["behind"][:24])
+            return not (_REPORTED.search(part) or is_statement)
     for dash in re.finditer(r"[—–]\s*", body):
         if (
             (match := _SHORT.match(body, dash.end()))

@@ -60,7 +60,7 @@ def split_clauses(phrase: Phrase) -> list[Phrase]:
 
 
 def _breaks(before: str, between: str, after: str) -> bool:
-    if between.strip()[:1] in {";"}:
+    if between.strip().startswith(";"):
         return True
     if between.strip()[:1] in {".", "!", "?"}:
         last = before.rsplit(" ", 1)[-1]

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from todo_chatbot.language.en.adding import read_add, read_bare_task, read_list_entry, read_new_item, read_reminder
-from todo_chatbot.language.en.changing import read_field_change, read_reschedule, read_skip_or_repeat
+from todo_chatbot.language.en.changing import read_field_change, read_skip_or_repeat
 from todo_chatbot.language.en.clauses import split_clauses
 from todo_chatbot.language.en.completing import read_complete, read_reopen
 from todo_chatbot.language.en.deleting import read_delete
@@ -14,6 +14,7 @@ from todo_chatbot.language.en.finding import read_find
 from todo_chatbot.language.en.lines import all_spans, is_heading, is_list, is_marked_line, read_lines, split_lines
 from todo_chatbot.language.en.reading import Reading, Rule
 from todo_chatbot.language.en.requests import read_request
+from todo_chatbot.language.en.rescheduling import read_reschedule
 from todo_chatbot.language.en.smalltalk import read_answer, read_small_talk
 from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.phrase import Phrase, read_phrase
@@ -115,7 +116,7 @@ def _understanding(readings: list[Reading], *, complete: bool) -> Understanding:
 def _understand_lines(lines: list[tuple[int, str]], context: ParseContext) -> Understanding:
     heading = is_heading(lines[0][1])
     body = lines[1:] if heading else lines
-    if is_list(body) and not _are_orders(body, context):
+    if is_list(body) and not _are_orders(body):
         drafts = read_lines(body, context)
         if drafts:
             return Understanding((AddTasks(drafts),), complete=True, spans=all_spans(drafts))
@@ -129,7 +130,7 @@ def _understand_lines(lines: list[tuple[int, str]], context: ParseContext) -> Un
     )
 
 
-def _are_orders(lines: list[tuple[int, str]], context: ParseContext) -> bool:
+def _are_orders(lines: list[tuple[int, str]]) -> bool:
     """Whether lines typed one under the other are orders and not a list of titles."""
     opening = re.compile(
         r"\s*(?:add|remind me|mark|delete|remove|complete|move|reschedule|what|show|list|undo|how many|set a)\b",

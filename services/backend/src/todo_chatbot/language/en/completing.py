@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from todo_chatbot.language.en.pointing import TargetReading
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
-from todo_chatbot.language.en.targets import TargetReading, read_target
+from todo_chatbot.language.en.targets import read_target
 from todo_chatbot.language.en.task_verbs import find_base_verb
 from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.en.vocabulary import ITEM, LIST
@@ -52,7 +53,7 @@ _NOT_A_TASK: Final = re.compile(
 
 
 def read_reopen(request: Request) -> Reading | None:
-    """ "Reopen …", "mark … as not done"."""
+    """As in "Reopen …", "mark … as not done"."""
     match = _REOPEN.fullmatch(request.low)
     if match is None or match.lastgroup is None or (request.question and match["still"]):
         return None
@@ -66,7 +67,7 @@ def read_reopen(request: Request) -> Reading | None:
 
 
 def read_complete(request: Request) -> Reading | None:
-    """ "Mark … done", "complete …", "done with …", "I bought …"."""
+    """As in "Mark … done", "complete …", "done with …", "I bought …"."""
     low, phrase = request.low, request.phrase
     if re.fullmatch(
         r"(?:i(?:'m| am|'ve) )?(?:all )?(?:just )?(?:done|finished|completed|did it|complete|finish|tick|check)!?(?: (?:with )?(?:it|that|this|now|already))?",
@@ -115,7 +116,7 @@ FOREIGN_DOING: Final = re.compile(r"(?:a (?:purchase|payment|transaction|charge)
 
 
 def _read_statement(request: Request) -> Reading | None:
-    """ "The report is done", "I called the bank"."""
+    """As in "The report is done", "I called the bank"."""
     low, phrase = request.low, request.phrase
     if (match := _IS_DONE.fullmatch(low)) and not _NOT_A_TASK.match(low) and len(match["what"].split()) <= 10:
         what = phrase.cut(*match.span("what"))

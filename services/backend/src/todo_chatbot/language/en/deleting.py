@@ -43,7 +43,7 @@ _NOTHING: Final = re.compile(
 
 
 def read_delete(request: Request) -> Reading | None:
-    """ "Delete …" and its many other ways."""
+    """As in "Delete …" and its many other ways."""
     low, phrase = request.low, request.phrase
     if request.question and not request.asked and not re.match(r"delete|remove", low):
         return None
@@ -102,8 +102,7 @@ def _without_calendar(what: Phrase) -> Phrase:
     if (
         match is None
         or not match.start()
-        or (re.search(rf"\b(?:all|everything)\b|{ITEM}s?$", what.low[: match.start()])
-        and match.end() == len(what.low))
+        or (re.search(rf"\b(?:all|everything)\b|{ITEM}s?$", what.low[: match.start()]) and match.end() == len(what.low))
     ):
         return what if match is None or not match.start() else what.cut(0, match.start())
     rest = what.low[match.end() :]

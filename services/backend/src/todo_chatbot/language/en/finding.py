@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from todo_chatbot.language.en.narrowing import narrow_by
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
-from todo_chatbot.language.en.targets import narrow_by, read_target, without
+from todo_chatbot.language.en.targets import read_target
 from todo_chatbot.language.en.vocabulary import FOREIGN_TOPIC, ITEM, LIST
 from todo_chatbot.language.en.when import find_whens
 from todo_chatbot.language.phrase import Phrase
@@ -104,7 +105,7 @@ def read_find(request: Request) -> Reading | None:
 
 
 def _read_range_alone(request: Request) -> Reading | None:
-    """ "today", "this week", "tomorrow's": a look at those days."""
+    """As in "today", "this week", "tomorrow's": a look at those days."""
     if len(request.low.split()) > 4:
         return None
     whens = find_whens(request.low, request.context)
@@ -199,8 +200,3 @@ def _topic(text: str, says_item: bool) -> str:
         flags=re.IGNORECASE,
     )
     return text.strip(" ?.!,")
-
-
-def query_without(phrase: Phrase, pieces: list[tuple[int, int]]) -> Phrase:
-    """`phrase` without pieces that were read."""
-    return without(phrase, pieces)

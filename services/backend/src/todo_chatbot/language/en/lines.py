@@ -50,7 +50,7 @@ def is_marked_line(line: str) -> bool:
 
 
 def is_heading(line: str) -> bool:
-    """ "Groceries:", "add these:", "# Today": a line that opens a list and is none of its tasks."""
+    """As in "Groceries:", "add these:", "# Today": a line that opens a list and is none of its tasks."""
     return not _is_marked(line) and (bool(_HEADING.match(line)) or line.rstrip().endswith(":"))
 
 

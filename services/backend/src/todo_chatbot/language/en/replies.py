@@ -175,7 +175,7 @@ class EnglishReplies(Replies):
         return render_due(due, self._context)
 
     def _described(self, query: TaskQuery, count: int) -> str:
-        """ "overdue p1 tasks in Work"."""
+        """As in "overdue p1 tasks in Work"."""
         words = ["overdue"] if query.overdue else []
         words += [*query.priorities, *(["repeating"] if query.repeating else [])]
         words += {"completed": ["completed"], "open": [], "any": []}[query.state]
@@ -195,6 +195,11 @@ class EnglishReplies(Replies):
         if not near:
             return ""
         return f"Did you mean {_either([_quoted(title) for title in near])}?"
+
+
+def replies(context: ParseContext) -> Replies:
+    """The sentences, with dates as `context` reads them."""
+    return EnglishReplies(context)
 
 
 def _quoted(title: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from todo_chatbot.language.en.pointing import read_number, read_ordinal
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
-from todo_chatbot.language.en.targets import read_number, read_ordinal
 from todo_chatbot.language.types import Choose, Confirm, Help, Redo, SmallTalk, Undo
 
 _COUNT: Final = r"(?:(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:things|times|steps|changes|actions|commands)|(?P<both>both))"
@@ -89,10 +89,9 @@ def read_answer(request: Request) -> Reading | None:
         if match["ordinal"]:
             return Reading(Choose(read_ordinal(match["ordinal"])))
         return Reading(Choose(read_number(match["number"] or match["word"])))
-    if match := _MEANT.fullmatch(low):
-        if low.startswith("i mean") or low.endswith(" one"):
-            text = request.phrase.text[slice(*match.span("what"))]
-            return Reading(Choose(text=re.sub(r"^(?:the|that) ", "", text)))
+    if (match := _MEANT.fullmatch(low)) and (low.startswith("i mean") or low.endswith(" one")):
+        text = request.phrase.text[slice(*match.span("what"))]
+        return Reading(Choose(text=re.sub(r"^(?:the|that) ", "", text)))
     return None
 
 

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from typing import Final
 
+from todo_chatbot.language.en.vocabulary import word_set
+
 # A bare imperative with one of these is a task.
-TASK_VERBS: Final = frozenset(
-    ["buy", "purchase", "call", "phone", "ring", "email", "mail", "e-mail", "text", "pay", "clean", "wash", "wipe", "sweep", "mop", "vacuum", "dust", "scrub", "tidy", "organize", "organise", "declutter", "pick", "drop", "collect", "fetch", "grab", "return", "renew", "fix", "repair", "mend", "replace", "install", "assemble", "paint", "mow", "water", "feed", "walk", "bathe", "groom", "vet", "trim", "prune", "plant", "weed", "rake", "shovel", "book", "order", "schedule", "reserve", "arrange", "plan", "prepare", "prep", "pack", "unpack", "read", "study", "review", "revise", "practice", "practise", "finish", "submit", "send", "ship", "print", "scan", "sign", "file", "upload", "download", "backup", "write", "draft", "edit", "proofread", "update", "prepare", "cook", "bake", "defrost", "marinate", "thaw", "iron", "fold", "launder", "laundry", "do", "go", "visit", "meet", "attend", "join", "see", "ask", "contact", "invite", "thank", "apologize", "apologise", "talk", "speak", "discuss", "follow", "confirm", "check", "inspect", "test", "try", "watch", "exercise", "workout", "run", "jog", "swim", "stretch", "meditate", "take", "bring", "carry", "get", "make", "set", "apply", "register", "enroll", "enrol", "sell", "donate", "give", "lend", "borrow", "deposit", "withdraw", "hang", "build", "research", "learn", "prepare", "research", "refill", "restock", "charge", "empty", "unload", "load", "dispose", "recycle", "throw", "put", "hand", "deliver", "wrap", "celebrate", "wish", "congratulate", "change", "service", "tune", "rotate", "wax", "shave", "cut", "brush", "floss", "shower", "sleep", "wake", "cancel", "unsubscribe", "complete", "work", "start", "continue", "rewrite", "refactor", "deploy", "merge", "release", "debug", "document", "publish", "post", "record", "measure", "compare", "choose", "decide", "consider", "gather", "sort", "label", "frame", "mount", "drill", "sand", "seal", "caulk", "insulate", "clear", "compile", "create", "design", "develop", "finalize", "finalise", "implement", "investigate", "migrate", "negotiate", "outline", "present", "propose", "report", "resolve", "respond", "reply", "set", "sync", "train", "transfer", "verify", "write", "stop", "quit", "hire", "interview", "move", "pray", "fast", "vote", "drink", "eat", "rest", "renew", "validate", "water", "wind"]
+TASK_VERBS: Final = word_set(
+    "buy purchase call phone ring email mail e-mail text pay clean wash wipe sweep mop vacuum dust scrub tidy "
+    "organize organise declutter pick drop collect fetch grab return renew fix repair mend replace install "
+    "assemble paint mow water feed walk bathe groom vet trim prune plant weed rake shovel book order schedule "
+    "reserve arrange plan prepare prep pack unpack read study review revise practice practise finish submit "
+    "send ship print scan sign file upload download backup write draft edit proofread update prepare cook "
+    "bake defrost marinate thaw iron fold launder laundry do go visit meet attend join see ask contact invite "
+    "thank apologize apologise talk speak discuss follow confirm check inspect test try watch exercise "
+    "workout run jog swim stretch meditate take bring carry get make set apply register enroll enrol sell "
+    "donate give lend borrow deposit withdraw hang build research learn prepare research refill restock "
+    "charge empty unload load dispose recycle throw put hand deliver wrap celebrate wish congratulate change "
+    "service tune rotate wax shave cut brush floss shower sleep wake cancel unsubscribe complete work start "
+    "continue rewrite refactor deploy merge release debug document publish post record measure compare choose "
+    "decide consider gather sort label frame mount drill sand seal caulk insulate clear compile create design "
+    "develop finalize finalise implement investigate migrate negotiate outline present propose report resolve "
+    "respond reply set sync train transfer verify write stop quit hire interview move pray fast vote drink "
+    "eat rest renew validate water wind"
 )
 
 # Of these, the ones that another assistant could be asked for as well: alone they are a task, but not surely so.
-UNSURE_VERBS: Final = frozenset(
-    ["make", "set", "create", "write", "give", "get", "find", "see", "watch", "go", "do", "start", "stop", "text", "record", "post", "compare", "report", "transfer", "change", "update", "check", "confirm", "take", "put", "talk", "respond", "reply", "research", "translate", "decide", "choose", "cancel", "try", "ask", "send", "order", "book"]
+UNSURE_VERBS: Final = word_set(
+    "make set create write give get find see watch go do start stop text record post compare report transfer "
+    "change update check confirm take put talk respond reply research translate decide choose cancel try ask "
+    "send order book"
 )
 
 _IRREGULAR: Final = {

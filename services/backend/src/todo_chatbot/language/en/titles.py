@@ -11,7 +11,7 @@ from typing import Final
 
 from todo_chatbot.language.en.when import combine, find_whens
 from todo_chatbot.language.phrase import Phrase
-from todo_chatbot.language.types import Due, ParseContext, Priority, Span, SpanKind, TaskDraft, When
+from todo_chatbot.language.types import ParseContext, Priority, Span, SpanKind, TaskDraft, When
 
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _SIGIL: Final = re.compile(r"(?<![\w#@/&])([#@])((?:[^\W\d]|\d+[^\W\d])[\w-]*(?:/[\w-]+)*)")
@@ -190,13 +190,3 @@ def _original_spans(
 
 
 _LITERAL: Final[SpanKind] = "literal"
-
-
-def has_fields(draft: TaskDraft) -> bool:
-    """Whether more than a title was said."""
-    return bool(draft.due or draft.repeat or draft.priority or draft.labels or draft.project or draft.error)
-
-
-def day_of(due: Due) -> Due:
-    """`due` without its time."""
-    return Due(due.on)

@@ -6,6 +6,11 @@ import re
 from typing import Final
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
+
+
 def words(text: str) -> str:
     """A regular expression for any of the phrases in `text`, one a word; "_" stands for a space, longest first."""
     phrases = sorted({phrase.replace("_", " ") for phrase in text.split()}, key=len, reverse=True)
@@ -34,59 +39,10 @@ LIST: Final = (
     r"|to[- ]?do'?s?|tasks?|reminders?|agenda|planner|organi[sz]er|chores|errands|plate)"
 )
 # Words of a list's name that say only that it is one.
-GENERIC_LIST_WORDS: Final = frozenset(
-    [
-        "to",
-        "do",
-        "todo",
-        "todos",
-        "to-do",
-        "to-dos",
-        "task",
-        "tasks",
-        "reminder",
-        "reminders",
-        "list",
-        "lists",
-        "my",
-        "the",
-        "our",
-        "your",
-        "a",
-        "an",
-        "item",
-        "items",
-        "things",
-        "thing",
-        "current",
-        "whole",
-        "entire",
-        "own",
-        "daily",
-        "main",
-        "complete",
-        "full",
-        "existing",
-        "running",
-        "personal",
-        "this",
-        "that",
-        "please",
-        "on",
-        "of",
-        "in",
-        "from",
-        "all",
-        "new",
-        "regular",
-        "normal",
-        "open",
-        "active",
-        "usual",
-        "ongoing",
-        "upcoming",
-        "and",
-    ]
+GENERIC_LIST_WORDS: Final = word_set(
+    "to do todo todos to-do to-dos task tasks reminder reminders list lists my the our your a an item items "
+    "things thing current whole entire own daily main complete full existing running personal this that "
+    "please on of in from all new regular normal open active usual ongoing upcoming and"
 )
 
 # Where else things are kept: adding to these is not for a todo list.
