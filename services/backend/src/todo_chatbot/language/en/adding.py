@@ -14,7 +14,7 @@ from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_REQUEST, FOREIGN_TOPIC, ITEM, LIST
 from todo_chatbot.language.en.when import find_whens
 from todo_chatbot.language.phrase import Phrase
-from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, TaskDraft
+from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, ParseContext, Span, TaskDraft, When
 
 _REMIND: Final = re.compile(
     r"(?:(?:remind|alert|notify|nudge|ping|prompt|warn) (?:me|us|myself)|remember|reminder)\b:? ?(?P<rest>.*)"
@@ -71,6 +71,14 @@ _QUESTION: Final = re.compile(
 )
 
 
+_NOT_NEW: Final = re.compile(r"\b(?:to|on|from|about|of|for|off|as|that|with|all|every|is|what|my|the|this) $")
+_AT_PLACE: Final = re.compile(rf"(?:to|on|in|onto|into) (?P<where>{LIST})(?= |$|:)[ :,]*")
+_KIND_OF_ITEM: Final = re.compile(
+    r"(?:(?:new|quick|recurring|repeating|important|urgent|personal|simple|the|following|extra|more|few|couple|of|phone|"
+    r"calendar|voice|friendly|regular|one-time)(?: |$))*"
+)
+
+
 def read_reminder(request: Request) -> Reading | None:
     """As in "Remind me …", "don't let me forget …"."""
     low = request.low
@@ -91,44 +99,44 @@ def read_reminder(request: Request) -> Reading | None:
 def read_new_item(request: Request) -> Reading | None:
     """As in "Set a reminder for …", "I need a task to …", "new task: …"."""
     if match := _NEW_ITEM.match(request.low):
-        group = "rest" if match["rest"] else "bare"
-        return _reading(request, read_draft(_strip_links(request.phrase.cut(match.start(group))), request.context))
+        rest = request.phrase.cut(match.start("rest" if match["rest"] else "bare"))
+        return _reading(read_draft(_strip_links(rest), request.context), linked=True)
     match = _MAKE.match(request.low)
-    if match is None or (match["need"] and re.search(r"\b(?:my|the|that|this|all|these|those)\b", match["before"])):
+    if match is None or _is_not_new(match, request.low):
         return None
-    asks = re.match(r"(?:give|get|send|have|open|enter|can|could|may|start|leave)\b", request.low)
-    if asks and not re.match(r"(?:a|an|another)\b", match["before"]):
-        return None
-    if re.search(
-        r"\b(?:to|on|from|about|of|for|off|as|that|with|all|every|is|what|my) $", match["before"]
-    ) or re.search(r"\b(?:my|the|that|this|all) $", match["before"] + " "):
-        return None
-    before = _without_article(request.phrase.cut(*match.span("before")))
-    rest = request.phrase.cut(match.start("rest"))
-    where = re.match(rf"^(?:to|on|in|onto|into) (?P<where>{LIST})(?= |$|:)[ :,]*", rest.low)
-    project = None
-    if where:
-        project = list_project(rest, where.start("where"), where.end("where"), request.context)
-        rest = rest.cut(where.end())
-    beside = tuple(find_whens(before.low, request.context)) if before else ()
-    named = before if before and not beside else None
-    if before and beside:
-        left = before.cut(beside[-1].span.end) or before.cut(0, beside[0].span.start)
-        named = left or None
+    rest, project = _take_place(request.phrase.cut(match.start("rest")), request.context)
+    named, beside, spans = _read_before(_without_article(request.phrase.cut(*match.span("before"))), request.context)
     draft = read_draft(_strip_links(rest), request.context, beside)
-    if named is not None and not re.fullmatch(
-        r"(?:new|quick|recurring|repeating|important|urgent|personal|simple|the|following|extra|more|few|couple|of|phone|calendar|voice|friendly|regular|high|priority)(?: .*)?",
-        named.low,
-    ):
-        draft = replace(
-            draft,
-            title=named.text
-            if not draft.title
-            else f"{named.text} {draft.title}"
-            if rest and not where
-            else draft.title,
-        )
-    return _reading(replace(draft, project=draft.project or project), linked=True)
+    if named:
+        draft = replace(draft, title=f"{named} {draft.title}".strip())
+    draft = replace(draft, project=draft.project or project, spans=(*spans, *draft.spans))
+    return _reading(draft, linked=True)
+
+
+def _is_not_new(match: re.Match[str], low: str) -> bool:
+    """Whether the task spoken of is there already: "give me my tasks", "set all the reminders"."""
+    before = match["before"]
+    if match["need"] and re.search(r"\b(?:my|the|that|this|all|these|those)\b", before):
+        return True
+    asks = re.match(r"(?:give|get|send|have|open|enter|can|could|may|start|leave)\b", low)
+    return bool(asks and not re.match(r"(?:a|an|another)\b", before)) or bool(_NOT_NEW.search(before))
+
+
+def _take_place(rest: Phrase, context: ParseContext) -> tuple[Phrase, str | None]:
+    """Takes "on my shopping list" off the front."""
+    where = _AT_PLACE.match(rest.low)
+    if where is None:
+        return rest, None
+    return rest.cut(where.end()), list_project(rest, where.start("where"), where.end("where"), context)
+
+
+def _read_before(before: Phrase, context: ParseContext) -> tuple[str, tuple[When, ...], tuple[Span, ...]]:
+    """The words before "reminder": dates ("a weekly"), a name ("a dentist"), or nothing that counts ("a quick")."""
+    beside = tuple(find_whens(before.low, context)) if before else ()
+    spans = tuple(before.span(w.span.start, w.span.end, "repeat" if w.repeat else "due") for w in beside)
+    if beside:
+        before = before.cut(beside[-1].span.end) or before.cut(0, beside[0].span.start)
+    return ("" if _KIND_OF_ITEM.fullmatch(before.low) else before.text), beside, spans
 
 
 def read_list_entry(request: Request) -> Reading | None:
