@@ -123,6 +123,8 @@ class TaskQuery:
     project: str | None = None
     repeating: bool | None = None
     state: Literal["open", "completed", "any"] = "open"
+    done: DateRange | None = None
+    """When it was completed: "what did I finish yesterday?"."""
     limit: int | None = None
     """"what is next": no more than so many, the soonest first."""
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from todo_chatbot.language.en.narrowing import narrow_by
+from todo_chatbot.language.en.queries import read_query
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
-from todo_chatbot.language.en.targets import read_target
 from todo_chatbot.language.en.vocabulary import FOREIGN_TOPIC, ITEM, LIST
 from todo_chatbot.language.en.when import find_whens
-from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import FindTasks, TaskQuery
 
 _SHOW: Final = (
@@ -47,16 +45,8 @@ _BARE: Final = re.compile(
     rf"(?:(?:all |any |my |the |list |open |only |pending |everything |current )*(?:{LIST}|{ITEM}|agenda|schedule)(?: (?:for|on|in|this|next|due|today|tomorrow|please|with|about|tagged|labell?ed|status|overview|summary|list|left|at|read back|[#@p]).*)?"
     r"|(?:everything |anything |what's |whats |what is |stuff |things )?(?:that is |that's )?(?:overdue|due .*|past due)|due|(?:search|find|show|filter|look for|search for): ?.+)"
 )
-_FREE_TOPIC: Final = re.compile(
-    r"(?:about|for|with|regarding|called|named|titled|concerning|related to|mentioning|containing|to|that|of|i'm to)\b"
-)
-_EMPTY_WORDS: Final = re.compile(
-    r"\b(?:what(?:'s|s)?|whats|which|how many|how much|how's|how|when(?:'s)?|where|is|are|was|were|am|be|do|does|did|don't|have|has|had|haven't|got|i(?:'ve|'m|'d)?|we|you|there|any|anything|all|every|everything|of|the|a|an|my|me|our|it|that|this|these|those|"
-    r"on|in|for|to|set|scheduled|planned|due|left|more|next|upcoming|coming|up|pending|still|currently|current|right|now|please|ones?|stuff|things?|else|so far|and|at|by|tell|show|list|lists|read|out|aloud|back|total|number|time|day|"
-    r"need|needs|want|wanted|wish|should|must|can|could|will|would|going|remember|remind|asked|told|done|doing|remaining|open|active|created|made|put|added|add|called|named|like|just|confirm|from|with|exist|available|screen|go off|supposed|recent|last|today's|plans?|schedule|agenda|plate|contains?|if|some|new|them|jobs?|items?|get|finish|complete|work|till|until|before|after|other|again|look|whole|entire|about|work on|contents?|first|todo|to-do)\b"
-)
-_COMPLETED: Final = re.compile(
-    r"\b(?:did i|have i|i've|i have|i)(?: already| just)? (?:do|done|finish(?:ed)?|complete[d]?|get done|accomplish(?:ed)?|check(?:ed)? off|tick(?:ed)? off)\b|\b(?:completed|finished|done|accomplished)\b(?! by)"
+_COUNT: Final = re.compile(
+    r"^(?:how (?:many|much)|count|(?:what(?:'s| is) )?the (?:total|number|count))\b|\bhow many\b|\b(?:total|number|count) of\b"
 )
 _SEARCH: Final = re.compile(
     r"(?:search|find|look for|search for|filter|filter by|look up)(?: for)?(?P<colon>:)? ?(?P<what>.+)"
@@ -70,7 +60,7 @@ def read_find(request: Request) -> Reading | None:
     asking = _ASKING.match(low) is not None
     if shown is None and not asking and not request.question:
         if _BARE.fullmatch(low) or re.fullmatch(rf"{LIST} (?:contains|has|holds|includes) what(?: .*)?", low):
-            return _find(phrase, request)
+            return _find(request)
         return _read_range_alone(request)
     what = phrase.cut(shown.start("what")) if shown else phrase
     on_tasks = bool(_ABOUT_TASKS.search(low)) and not re.search(
@@ -81,7 +71,7 @@ def read_find(request: Request) -> Reading | None:
             return None
         if FOREIGN_TOPIC.search(low) and not re.search(r"\b(?:reminders?|tasks?|to[- ]?dos?|lists?)\b", low):
             return None
-        return _find(what, request)
+        return _find(request)
     if (
         shown
         and re.match(
@@ -89,7 +79,7 @@ def read_find(request: Request) -> Reading | None:
         )
         and len(what.low.split()) <= 5
     ):
-        return _find(what, request)
+        return _find(request)
     if search := _SEARCH.fullmatch(low):
         sought = phrase.cut(search.start("what"))
         short = len(sought.low.split()) <= 2 and not re.match(
@@ -110,93 +100,18 @@ def _read_range_alone(request: Request) -> Reading | None:
         return None
     whens = find_whens(request.low, request.context)
     if (
-        whens
-        and re.fullmatch(r"'?s?", request.low[whens[0].span.end :])
-        and whens[0].span.start == 0
-        and not whens[0].repeat
+        not whens
+        or whens[0].span.start
+        or whens[0].repeat
+        or not re.fullmatch(r"'?s?", request.low[whens[0].span.end :])
     ):
-        return Reading(FindTasks(narrow_by(TaskQuery(), whens)), (request.phrase.span(0, whens[0].span.end, "due"),))
-    return None
+        return None
+    return Reading(FindTasks(narrow_by(TaskQuery(), whens)), (request.phrase.span(0, whens[0].span.end, "due"),))
 
 
-def _find(what: Phrase, request: Request) -> Reading:
+def _find(request: Request) -> Reading:
     low = request.low
-    count_only = bool(
-        re.match(r"how (?:many|much)\b|count\b|(?:what(?:'s| is) )?the (?:total|number|count)\b", low)
-        or re.search(r"\bhow many\b|\b(?:total|number|count) of\b", low)
-    )
-    if quoted := re.search(r'"([^"]+)"', request.phrase.text):
-        return Reading(FindTasks(TaskQuery(text=quoted.group(1)), count_only))
-    query = _read_query(_plain(what), request)
-    if (
-        re.search(r"\bnext\b", low)
-        and not count_only
-        and query.due is None
-        and re.search(
-            r"\b(?:next (?:reminder|task|to-?do|item|one|alert|thing|up)|what(?:'s| is| do i have| should i do| am i going to do| to do| do i do).* next)\b",
-            low,
-        )
-    ):
-        query = replace(query, limit=1)
-    if _COMPLETED.search(low) and not re.search(
-        r"\b(?:not|need|to be|get|be|have to|isn't|undone|un\w+) (?:completed|finished|done)\b|\bto do\b", low
-    ):
-        query = replace(query, state="completed")
-    if re.search(r"\boverdue\b|\bpast due\b|\bbehind on\b|\bmissed\b", low):
-        query = replace(query, overdue=True)
-    spans = tuple(
-        request.phrase.span(when.span.start, when.span.end, "due") for when in find_whens(low, request.context)
-    )
-    return Reading(FindTasks(query, count_only), spans)
-
-
-def _plain(what: Phrase) -> Phrase:
-    """A question turned to the noun it asks for: "is buy milk on my list" → "buy milk on my list"."""
-    patterns = (
-        rf"(?:is|are) (?P<in>.+?) (?:an item |a task |already |still |also |currently )?(?=(?:on|in) {LIST})",
-        rf"(?:did|have|do) i (?:already |ever )?(?:put|add|added|have|list|set|include[d]?|told you to add|asked you to add|write|written) (?P<put>.+?) (?=(?:on|in|to) {LIST})",
-        rf"(?:have|did) (?:i|you) (?:told|tell|ask|asked)? ?(?:you )?(?:to )?(?:put|add|added) (?P<told>.+?) (?=(?:on|in|to) {LIST})",
-        rf"does {LIST} (?:have|contain|include|say|show|list) (?P<has>.+?)(?: on it| in it| yet)?$",
-    )
-    for pattern in patterns:
-        if match := re.match(pattern, what.low):
-            group = next(name for name, value in match.groupdict().items() if value)
-            return what.cut(*match.span(group))
-    return what
-
-
-def _read_query(what: Phrase, request: Request) -> TaskQuery:
-    low = what.low
-    item = re.search(rf"\b(?:{ITEM})\b", low)
-    head = re.match(
-        r"(?:(?:what|which|how many|when(?:'s)?|where|is|are|was|were|do|does|did|have|has|there|any|i|my|the|all|of|me|out|time|what's|whats|that|set|up|a|an|total|number|it|about|you|can|see|if|more|next|last|on|in|at|upcoming|new|current|other|every|some|got|to|for|'s|items?|things?|alerts?|recent|first|first|please|only|just|pending|your|our|and|am|been|at what|when|find|see|each|single) )+",
-        low + " ",
-    )
-    if item and head:
-        what = what.cut(min(head.end(), item.start()) if head.end() > item.start() else head.end())
-    reading = read_target(what, request.context)
-    query = reading.target.query or TaskQuery()
-    text = query.text or " ".join(reading.target.phrases)
-    text = _topic(text, item is not None)
-    if not text and not query.due:
-        query = narrow_by(query, find_whens(low, request.context))
-    return replace(query, text=text)
-
-
-def _topic(text: str, says_item: bool) -> str:
-    """The words looked for, without those of the question around them."""
-    low = text.lower()
-    left = " ".join(_EMPTY_WORDS.sub(" ", re.sub(r"[?.!,']", " ", low)).split())
-    left = re.sub(rf"\b(?:{ITEM}|upcoming|grocery|shopping)\b", " ", left).strip()
-    if not left or (not says_item and len(left.split()) > 3 and not text):
-        return ""
-    start = _FREE_TOPIC.match(low)
-    if start and start.end() < len(text):
-        text = text[start.end() :].strip()
-    text = re.sub(
-        r"(?: (?:and|or) what .*| (?:scheduled|set|due|planned|coming up|set up|scheduled for|set for|for|on|there|yet|on it)\??)+$",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    return text.strip(" ?.!,")
+    query = read_query(request.phrase, request.context)
+    whens = find_whens(low, request.context)
+    spans = tuple(request.phrase.span(when.span.start, when.span.end, "due") for when in whens)
+    return Reading(FindTasks(query, count_only=_COUNT.search(low) is not None), spans)

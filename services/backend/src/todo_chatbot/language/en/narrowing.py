@@ -15,7 +15,7 @@ from todo_chatbot.language.types import DateRange, ParseContext, TaskQuery, When
 
 _STATE: Final = re.compile(
     r"\b(?P<overdue>overdue|past due|late|missed|expired)\b|\b(?P<completed>completed|finished|done|closed|ticked|checked off|crossed off)\b"
-    r"|\b(?P<open>open|unfinished|undone|incomplete|pending|outstanding|remaining|active|uncompleted|not done|current|upcoming)\b"
+    rf"|\b(?P<open>open|unfinished|undone|incomplete|pending|outstanding|remaining|active|uncompleted|not done|current|upcoming)(?= (?:{ITEM}|ones)\b)"
     r"|\b(?P<no_date>undated|unscheduled|(?:without|with no|with out) (?:an? )?(?:due )?dates?|no (?:due )?date)\b|\b(?P<repeating>recurring|repeating|repeated)\b"
 )
 

@@ -1,0 +1,138 @@
+"""What a question about tasks looks for: "which p1 tasks about the garden are due this week?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from todo_chatbot.language.en.narrowing import narrow_by, narrow_by_marks, without
+from todo_chatbot.language.en.places import list_project
+from todo_chatbot.language.en.vocabulary import ITEM, LIST, word_set
+from todo_chatbot.language.en.when import find_whens
+from todo_chatbot.language.phrase import Phrase
+from todo_chatbot.language.types import ParseContext, TaskQuery
+
+# A question turned to the words it asks for: "is buy milk on my list?".
+_IS_LISTED: Final = tuple(
+    re.compile(pattern + rf"(?:on|in|to) (?P<where>{LIST})")
+    for pattern in (
+        r"(?:is|are) (?P<what>.+?) (?:an item |a task |already |still |also |currently |listed |now )*",
+        r"(?:did|have|do|had) i (?:already |ever |just )*(?:put|add|added|have|list|listed|set|included?|write|written|got) (?P<what>.+?) (?:already )?",
+        r"(?:did|have|had) (?:i|you) (?:told|tell|ask|asked)? ?(?:you )?(?:to )?(?:put|add|added) (?P<what>.+?) ",
+        r"(?:do i|do we) (?:already |still )?have (?P<what>(?!any|anything|a |to )\S+(?: \S+){0,3}?) ",
+    )
+)
+_LIST_HAS: Final = re.compile(
+    rf"(?:does|do) (?P<where>{LIST}) (?:already |still )?(?:have|contain|include|say|show|list|mention) (?P<what>.+?)(?: on it| in it| yet| already)*\??$"
+)
+_NAMED_LIST: Final = re.compile(
+    rf"\b(?:on|in|from|of|off|out|me|show|read|aloud|open|access|list|view|see|check|display|find|about|called|my|the|is|print|up|get|with|all) (?P<where>{LIST})\b"
+)
+_ABOUT: Final = re.compile(
+    rf"\b(?:{ITEM})(?: (?:that|which|is|are|was|were|i|i've|i'm|i am|have|has|had|do|did|got|made|set|set up|scheduled|planned|due|created|added|there|we|you|put|need|on|in))*? "
+    r"(?P<joint>about|for|to|regarding|concerning|related to|relating to|named|called|titled|labell?ed|with|containing|mentioning|of|like|that say|that says|that i'm to|i'm to|saying|including|on) (?P<topic>.+)"
+)
+_ANY_ABOUT: Final = re.compile(
+    r"\b(?:anything|something|everything|all|any|what|find|search|look)\b.*? (?P<joint>about|regarding|concerning|related to|mentioning|containing|with the word) (?P<topic>.+)"
+)
+_ITEM: Final = re.compile(rf"(?:(?<=\s)|^)(?:{ITEM})\b")
+_TRAILING: Final = re.compile(
+    r"(?: (?:and|or|but) (?:what|which|when|how|show|tell|the others?) .*| (?:scheduled|set|due|planned|coming up|set up|for|on|at|there|yet|in|to|is|are|please|again|left|already|on it|do i have|i have|have i))+$"
+)
+_COMPLETED: Final = re.compile(
+    r"\b(?:did i|have i|i've|i have|i)(?: already| just)? (?:do|done|finish(?:ed)?|complete[d]?|get done|accomplish(?:ed)?|check(?:ed)? off|tick(?:ed)? off)\b"
+    r"|\b(?:completed|finished|done|accomplished)\b(?! by)"
+)
+_NOT_COMPLETED: Final = re.compile(
+    r"\b(?:not|need|needs|to be|get|getting|be|have to|should|isn't|aren't|haven't|undone|un\w+) (?:\w+ )?(?:completed|finished|done|complete|finish|do)\b|\bto do\b"
+)
+_OVERDUE: Final = re.compile(r"\b(?:overdue|past due|behind on|missed|late)\b")
+_NEXT: Final = re.compile(
+    r"\bnext (?:reminder|task|to-?do|item|one|alert|thing|up)\b(?!s)"
+    r"|\b(?:what(?:'s| is| do i have| should i do| am i (?:going|supposed) to do| to do| do i do| do i need to do| is there)) next$"
+)
+# Words of a question that say nothing about what is looked for.
+_FILLERS: Final = word_set(
+    "what what's whats what're which how many much how's when when's where is are was were am be been do does did don't didn't have has had haven't got i i've "
+    "i'm i'd we you u there any anything all every everything of the a an my me our it that this these those on in for to set scheduled planned due left "
+    "more next upcoming coming up pending still currently current right now please one ones stuff thing things else so far and at by tell show list lists read "
+    "out aloud loud back total number time times day days date need needs want wanted wish should must can could will would going remember remind asked told "
+    "done doing remaining open active created made put added add called named like just confirm from with exist available screen go off supposed recent "
+    "recently last latest plan plans schedule agenda plate contains contain if some new them job jobs item items get finish complete work till until before "
+    "after other others again look whole entire about contents content first todo todos to-do to-dos task tasks reminder reminders alert alerts chore chores "
+    "see view display find check give pull bring recite repeat access print review count search for through over each single only old oldest newest overdue late "
+    "completed finished open unfinished undone incomplete your its his her set-up let hear know share fetch retrieve describe summarize name note notes memory "
+    "refresh recall mean say said having be being ready run go over through events event appointment appointments specific certain particular exact exactly "
+    "today tonight tomorrow week weekend month year morning afternoon evening o'clock yet already s t soon later earlier everyday outstanding incoming high low "
+    "priority urgent important top medium normal p1 p2 p3 p4 grocery groceries shopping list's project tagged labelled labeled label tag under"
+)
+
+
+def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
+    """The query of a question or of a wish to see tasks."""
+    if quoted := re.search(r'"([^"]+)"', phrase.text):
+        return TaskQuery(text=quoted.group(1))
+    if (listed := _read_listed(phrase, context)) is not None:
+        return listed
+    query, rest = narrow_by_marks(_read_state(phrase.low), phrase, context)
+    whens = find_whens(rest.low, context)
+    if whens:
+        days = narrow_by(TaskQuery(), whens)
+        query = replace(query, done=days.due) if query.state == "completed" else replace(query, due=days.due)
+        query = replace(query, repeating=days.repeating if days.repeating is not None else query.repeating)
+        rest = without(rest, [(when.span.start, when.span.end) for when in whens])
+    if where := _NAMED_LIST.search(rest.low):
+        project = list_project(rest, where.start("where"), where.end("where"), context)
+        query = replace(query, project=query.project or project)
+        if project:
+            rest = without(rest, [where.span("where")])
+    return replace(query, text=_read_topic(rest))
+
+
+def _read_listed(phrase: Phrase, context: ParseContext) -> TaskQuery | None:
+    """As in "is buy milk on my list?", "does my shopping list have eggs on it?"."""
+    for pattern in (*_IS_LISTED, _LIST_HAS):
+        match = pattern.match(phrase.low)
+        if match is None or set(match["what"].split()) <= _FILLERS:
+            continue
+        project = list_project(phrase, match.start("where"), match.end("where"), context)
+        return TaskQuery(text=phrase.text[slice(*match.span("what"))].strip(), project=project)
+    return None
+
+
+def _read_state(low: str) -> TaskQuery:
+    """Done, overdue, next."""
+    query = TaskQuery()
+    if _COMPLETED.search(low) and not _NOT_COMPLETED.search(low):
+        query = replace(query, state="completed")
+    if _OVERDUE.search(low):
+        query = replace(query, overdue=True)
+    if _NEXT.search(low):
+        query = replace(query, limit=1)
+    return query
+
+
+def _read_topic(phrase: Phrase) -> str:
+    """The words that titles should have: those before "reminder", or behind "about"."""
+    before = _before_item(phrase)
+    behind = _ABOUT.search(phrase.low) or _ANY_ABOUT.search(phrase.low)
+    if behind is None or (before and behind["joint"] in {"for", "on"}):
+        return before
+    topic = phrase.cut(behind.start("topic"))
+    while end := _TRAILING.search(topic.low):
+        topic = topic.cut(0, end.start())
+    return before if _says_nothing(topic.low) else topic.text.strip(" ?!.,'")
+
+
+def _before_item(phrase: Phrase) -> str:
+    item = _ITEM.search(phrase.low)
+    words = phrase.text[: item.start()].split() if item else []
+    while words and words[0].lower().strip("?,.'") in _FILLERS:
+        words.pop(0)
+    topic = " ".join(words).strip(" ?!.,'")
+    return "" if _says_nothing(topic.lower()) else topic
+
+
+def _says_nothing(low: str) -> bool:
+    return {word.strip("?!.,'\"") for word in low.split()} <= _FILLERS
