@@ -1,0 +1,175 @@
+"""Times of day: "5pm", "half past 4", "15h20", "nine fifty nine a m", "noon", "in the morning", "3pm EST"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from todo_chatbot.language.en.calendar_words import CARDINAL, CARDINALS, DAY_PARTS, END, NAMED_TIMES, alternation, plain
+from todo_chatbot.language.en.time_zones import match_zone
+
+HALF = r"(?P<half>[ap])(?:\s?\.?\s?m)?(?:\s?\.)?(?![^\W_])"
+_HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_IN_PART = r"(?:\s+(?:in|at)\s+(?:the\s+)?(?P<part>morning|afternoon|evening|night|am|pm)(?![^\W_]))"
+
+_NAMED = re.compile(rf"(?P<name>{alternation(NAMED_TIMES)}){END}")
+_DIGITS_HALF = re.compile(
+    rf"(?P<h>0?\d|1\d|2[0-3])(?:\s?[:.h]\s?(?P<m>[0-5]\d))?(?::[0-5]\d)?(?:\s?o'?\s?clock)?\s?\.?\s?{HALF}"
+)
+_COMPACT_HALF = re.compile(rf"(?P<h>0?\d|1\d)(?P<m>[0-5]\d)\s?{HALF}")
+_CLOCK = re.compile(rf"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d|:){_IN_PART}?")
+_FRENCH = re.compile(r"(?P<h>[01]?\d|2[0-3])h(?P<m>[0-5]\d)?(?![^\W_])")
+_OCLOCK = re.compile(rf"(?P<h>0?\d|1\d|2[0-3]|{_HOUR_WORD})\s?o'?\s?clock{END}{_IN_PART}?")
+_IN_THE = re.compile(rf"(?P<h>0?\d|1[0-2]|{_HOUR_WORD}){_IN_PART}")
+_WORDS_HALF = re.compile(rf"(?P<h>{_HOUR_WORD})(?:[\s-]+(?:oh\s+)?(?P<m>{CARDINAL}))?\s+{HALF}")
+_WORDS = re.compile(rf"(?P<h>{_HOUR_WORD})(?:[\s-]+(?:oh\s+)?(?P<m>{CARDINAL}))?{END}(?!\s*[-/]){_IN_PART}?")
+_BARE = re.compile(
+    rf"(?P<h>[01]?\d|2[0-3])(?:\s(?P<m>[0-5]\d))?{END}(?![:./-]\d|\s?%|\s*(?:x|percent|dollars|people){END}){_IN_PART}?"
+)
+_MILITARY = re.compile(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d){END}(?:\s?(?:h|hrs|hours){END})?")
+_DOTTED = re.compile(rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d){END}")
+_AWAY = re.compile(
+    rf"(?:(?P<half_past>half\s+(?:past\s+|after\s+)?)|(?P<n>a\s+quarter|quarter|\d+|{CARDINAL})\s*(?:minutes?|mins?)?\s+"
+    rf"(?P<way>to|till|til|before|of|from|past|after)\s+)"
+)
+_RANGE_END = re.compile(r"\s*(?:-|–|to|until|till)\s*")
+_FLOATING = re.compile(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A time of day. `is_open`: without am or pm, so the reader decides which half of the day is meant."""
+
+    time: time
+    is_open: bool = False
+    zone: str | None = None
+    is_bare: bool = False
+    """A number that is a time only where something beside it says so."""
+
+
+def match_time(text: str, at: int, *, after_at: bool = False) -> tuple[int, ClockTime] | None:
+    """A time that begins at `at`; `after_at` when a word such as "at" stands before it, so that a bare 4 will do."""
+    found = _match(text, at, after_at=after_at)
+    if found is None:
+        return None
+    end, clock = found
+    end, clock = _with_end(text, end, clock)
+    zone = match_zone(text, end)
+    if zone is not None:
+        return zone[0], ClockTime(clock.time, clock.is_open, zone[1], clock.is_bare)
+    return end, clock
+
+
+def match_day_part(text: str, at: int) -> tuple[int, str] | None:
+    found = _FLOATING.match(text, at)
+    return (found.end(), found["part"]) if found else None
+
+
+def in_half(clock: ClockTime, part: str) -> time:
+    """The time in a part of the day: 8 in the evening is 20:00, 12 at night is midnight."""
+    hour = clock.time.hour
+    if not clock.is_open:
+        return clock.time
+    if part in {"afternoon", "evening", "pm"} and hour < 12:
+        hour += 12
+    elif part == "night":
+        hour = 0 if hour == 12 else hour + 12 if 5 <= hour < 12 else hour
+    elif part in {"morning", "am"} and hour == 12:
+        hour = 0
+    return clock.time.replace(hour=hour)
+
+
+def _match(text: str, at: int, *, after_at: bool) -> tuple[int, ClockTime] | None:
+    named = _NAMED.match(text, at)
+    if named:
+        return named.end(), ClockTime(time(*NAMED_TIMES[named["name"]]))
+    away = _AWAY.match(text, at)
+    if away:
+        shifted = _shifted(text, away)
+        if shifted is not None:
+            return shifted
+    for pattern in (_DIGITS_HALF, _COMPACT_HALF, _WORDS_HALF):
+        found = pattern.match(text, at)
+        if found and (clock := _halved(found)) is not None:
+            return found.end(), clock
+    for pattern in (_CLOCK, _FRENCH, _OCLOCK, _IN_THE):
+        found = pattern.match(text, at)
+        if found:
+            return _open(found, is_24=pattern is _FRENCH)
+    if after_at:
+        for pattern in (_DOTTED, _MILITARY, _BARE, _WORDS):
+            found = pattern.match(text, at)
+            if found:
+                return _open(found, is_24=pattern is _MILITARY, is_bare=True)
+    return None
+
+
+def _halved(found: re.Match[str]) -> ClockTime | None:
+    hour, minute = _number(found["h"]), _number(found["m"] or "0")
+    if not 0 <= minute < 60 or hour > 23:
+        return None
+    if hour <= 12:
+        hour = hour % 12 + (12 if found["half"] == "p" else 0)
+    return ClockTime(time(hour, minute))
+
+
+def _open(found: re.Match[str], *, is_24: bool, is_bare: bool = False) -> tuple[int, ClockTime] | None:
+    groups = found.groupdict()
+    hour, minute = _number(groups["h"]), _number(groups.get("m") or "0")
+    if hour == 24 and minute == 0:
+        hour, is_24 = 0, True
+    if hour > 23 or minute > 59:
+        return None
+    is_open = not is_24 and 1 <= hour <= 12 and not groups["h"].startswith("0")
+    clock = ClockTime(time(hour, minute), is_open, None, is_bare)
+    if groups.get("part"):
+        clock = ClockTime(in_half(clock, groups["part"]))
+    return found.end(), clock
+
+
+def _shifted(text: str, away: re.Match[str]) -> tuple[int, ClockTime] | None:
+    base = _match(text, away.end(), after_at=True)
+    if base is None:
+        return None
+    end, clock = base
+    if clock.time.minute and not away["half_past"]:
+        minutes_of = clock.time.minute
+    else:
+        minutes_of = 0
+    if away["half_past"]:
+        shift = 30
+    else:
+        amount = plain(away["n"])
+        shift = 15 if amount.endswith("quarter") else _number(amount)
+        if away["way"] in {"to", "till", "til", "before", "of"}:
+            shift = -shift
+    if abs(shift) > 59 or (clock.is_bare and away["way"] == "from"):
+        return None
+    total = (clock.time.hour * 60 + minutes_of + shift) % 1440
+    if clock.is_open and total // 60 in {0, 23}:
+        total = total % 720 or 720
+    return end, ClockTime(time(total // 60, total % 60), clock.is_open, clock.zone)
+
+
+def _with_end(text: str, end: int, clock: ClockTime) -> tuple[int, ClockTime]:
+    """Takes in the end of "3pm to 5pm" and "3-5pm"; the task is due at the start."""
+    dash = _RANGE_END.match(text, end)
+    if dash is None:
+        return end, clock
+    until = _match(text, dash.end(), after_at=not clock.is_bare or "-" in dash[0] or "–" in dash[0])
+    if until is None or (until[1].is_bare and clock.is_bare):
+        return end, clock
+    if (
+        clock.is_open
+        and not until[1].is_open
+        and until[1].time.hour >= 12
+        and clock.time.hour + 12 <= until[1].time.hour
+    ):
+        clock = ClockTime(clock.time.replace(hour=clock.time.hour % 12 + 12))
+    return until[0], clock
+
+
+def _number(text: str) -> int:
+    text = plain(text)
+    return int(text) if text.isdigit() else CARDINALS[text]

@@ -1,0 +1,382 @@
+"""Days: "tomorrow", "next Friday", "the 15th", "4th of July", "27/1", "2015-03-03", "the last Friday of March", "mid May".
+
+Every matcher takes the text in lower case, a place in it and the reader's today, and gives the end and the day.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from todo_chatbot.language.en.calendar_words import (
+    ANY_MONTHDAY,
+    END,
+    MONTH,
+    MONTHDAY,
+    PLAIN_MONTHDAY,
+    WEEKDAY,
+    YEAR,
+    month_of,
+    ordinal_of,
+    plain,
+    weekday_of,
+    year_of,
+)
+from todo_chatbot.language.en.holidays import match_holiday, nth_weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in the text. `is_weak`: as likely no date at all, so something beside it must say so."""
+
+    on: date
+    is_weak: bool = False
+    part: str | None = None
+    """The part of the day that came with it: "tonight"."""
+
+
+class NoSuchDay(ValueError):
+    """Plainly meant as a date, and not in the calendar."""
+
+
+Matched = tuple[int, Day] | None
+
+_YEAR_AFTER = rf"(?:\s*,?\s*(?:in\s+|of\s+)?(?P<y>{YEAR}))?"
+_RELATIVE = re.compile(
+    rf"(?P<name>the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow|overmorrow|today|tod|tdy|this\s+day|tonight|tonite|"
+    rf"tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmw|tom|2moro|(?:the\s+)?(?:next|following)\s+day|"
+    rf"end\s+of\s+(?:the\s+|my\s+)?day|eod){END}"
+)
+_WEEKDAY = re.compile(
+    rf"(?:(?P<which>this\s+(?:coming|upcoming)|next\s+week(?:'s)?(?:\s+on)?|this\s+week(?:'s)?(?:\s+on)?|"
+    rf"this|next|coming|upcoming|the\s+(?:coming|following|next))\s+)?(?P<w>{WEEKDAY})"
+    rf"(?P<after>\s+(?:of\s+|in\s+)?(?:next|this)\s+week|\s+(?:week|after\s+next)(?![^\W_]))?"
+)
+_WEEKDAY_MONTHDAY = re.compile(
+    rf"(?P<w>{WEEKDAY}),?\s+(?:the\s+)?(?P<d>{MONTHDAY}|{PLAIN_MONTHDAY})(?![:/.-]\d)(?!\s*[ap]\.?m|\s*o'?clock)"
+)
+_MONTH_DAY = re.compile(
+    rf"(?P<m>{MONTH})[\s,/-]*(?:the\s+)?(?P<d>{ANY_MONTHDAY})(?!\s?[:h]\d|\s?[ap]\.?\s?m(?![^\W_])){_YEAR_AFTER}"
+)
+_DAY_MONTH = re.compile(
+    rf"(?:the\s+)?(?P<d>{ANY_MONTHDAY})[\s/-]*(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})(?:[\s,/-]*(?:in\s+)?(?P<y>{YEAR}))?"
+)
+_YEAR_MONTH_NAME_DAY = re.compile(rf"(?P<y>(?:19|20)\d\d)[\s/-]+(?P<m>{MONTH})[\s/-]+(?P<d>\d\d?){END}")
+_ISO = re.compile(r"(?P<y>(?:19|20|21)\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)")
+_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w])")
+_NUMERIC = re.compile(r"(?P<a>\d\d?)(?P<s>[-/.])(?P<b>\d\d?)(?:(?P=s)(?P<y>\d{4}|\d\d))?(?![\w%]|[-/.:]\d)")
+_ORDINAL_DAY = re.compile(
+    rf"(?:the\s+)?(?P<d>{MONTHDAY}|(?<=the\s)\d\d?{END})(?P<of>\s+(?:day\s+)?(?:of\s+)?(?:the\s+)?(?P<which>this|next|the\s+current|current|the|following)\s+month)?"
+)
+_PLAIN_OF_MONTH = re.compile(r"(?P<d>\d\d?)\s+of\s+(?P<which>this|next|the\s+current|the)\s+month(?![^\W_])")
+_NTH_WEEKDAY = re.compile(
+    rf"(?:the\s+)?(?P<n>{MONTHDAY}|last)\s+(?P<w>{WEEKDAY})\s+(?:of|in)\s+(?:the\s+)?(?:(?P<m>{MONTH}){_YEAR_AFTER}|(?P<which>this|next|coming|following)?\s*month(?![^\W_]))"
+)
+_MONTH_PART = re.compile(
+    rf"(?:the\s+)?(?P<part>middle|mid|end|start|beginning|early|late|last\s+day|first\s+day)[\s-]+(?:of\s+|in\s+)?(?:the\s+)?"
+    rf"(?:(?P<m>{MONTH}){_YEAR_AFTER}|(?P<which>this|next|following)?\s*(?P<unit>month|week|year|quarter)(?![^\W_]))"
+)
+_SHORT_END = re.compile(rf"(?P<name>eom|eow|eoy){END}")
+_NEXT_PERIOD = re.compile(
+    rf"(?P<which>next|this|the\s+following|the\s+coming)\s+(?P<unit>week|month|year|weekend|quarter|wk){END}"
+)
+_WEEKEND = re.compile(rf"(?:the\s+)?weekend{END}")
+
+
+def match_day(text: str, at: int, today: date, order: str) -> Matched:
+    """The longest day that begins at `at`. Raises: NoSuchDay."""
+    best: Matched = None
+    impossible: tuple[int, NoSuchDay] | None = None
+    for matcher in _MATCHERS:
+        try:
+            found = matcher(text, at, today, order)
+        except _Impossible as error:
+            if impossible is None or error.end > impossible[0]:
+                impossible = error.end, NoSuchDay(error.text)
+            continue
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found
+    if impossible is not None and (best is None or best[0] < impossible[0]):
+        raise impossible[1]
+    return best
+
+
+class _Impossible(Exception):
+    def __init__(self, end: int, text: str) -> None:
+        super().__init__(text)
+        self.end, self.text = end, text.strip()
+
+
+def _relative(text: str, at: int, today: date, _order: str) -> Matched:
+    found = _RELATIVE.match(text, at)
+    if found is None:
+        return None
+    name = re.sub(r"\s+", " ", found["name"])
+    is_short = name in {"tom", "tod"}
+    if name in {"tonight", "tonite"}:
+        return found.end(), Day(today, part="evening")
+    if name in {"today", "tod", "tdy", "this day"}:
+        return found.end(), Day(today, is_weak=is_short)
+    if name == "eod" or name.startswith("end"):
+        return found.end(), Day(today, part="end")
+    if "after" in name or name == "overmorrow":
+        return found.end(), Day(today + timedelta(days=2))
+    return found.end(), Day(today + timedelta(days=1), is_weak=is_short)
+
+
+def _weekday(text: str, at: int, today: date, _order: str) -> Matched:
+    found = _WEEKDAY.match(text, at)
+    if found is None:
+        return None
+    weekday = weekday_of(found["w"])
+    which = re.sub(r"\s+", " ", found["which"] or "")
+    after = re.sub(r"\s+", " ", found["after"] or "").strip()
+    monday = today - timedelta(days=today.weekday())
+    coming = today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    if which.startswith("next week") or which == "next" or after.endswith("next week"):
+        day = monday + timedelta(days=7 + weekday)
+        if after == "week":  # "next monday week"
+            day += timedelta(days=7)
+    elif which.startswith("this week") or after.endswith("this week"):
+        day = monday + timedelta(days=weekday)
+    elif which == "this" and weekday == today.weekday():
+        day = today
+    elif after in {"week", "after next"}:
+        day = coming + timedelta(days=7)
+    else:
+        day = coming
+    is_short = len(plain(found["w"])) < 6 and not which and not after
+    return found.end(), Day(day, is_weak=is_short)
+
+
+def _weekday_monthday(text: str, at: int, today: date, _order: str) -> Matched:
+    """ "Tuesday 19th": the next 19th that is a Tuesday."""
+    found = _WEEKDAY_MONTHDAY.match(text, at)
+    if found is None:
+        return None
+    weekday, number = weekday_of(found["w"]), ordinal_of(found["d"])
+    first = today.replace(day=1)
+    for _ in range(60):
+        if number <= calendar.monthrange(first.year, first.month)[1]:
+            day = first.replace(day=number)
+            if day >= today and day.weekday() == weekday:
+                return found.end(), Day(day)
+        first = _add_months(first, 1)
+    return None
+
+
+def _dated(text: str, at: int, today: date, _order: str) -> Matched:
+    """A month by name with a day: "July 4th", "4 July 2026", "2026/Jul/4"."""
+    best: tuple[int, re.Match[str]] | None = None
+    for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_MONTH_NAME_DAY):
+        found = pattern.match(text, at)
+        if found is not None and (best is None or found.end() > best[0]):
+            best = found.end(), found
+    if best is None:
+        return None
+    end, found = best
+    try:
+        year = year_of(found["y"]) if found["y"] else None
+        day = coming_day(year, month_of(found["m"]), ordinal_of(found["d"]), today)
+    except KeyError:
+        return None
+    except ValueError:
+        raise _Impossible(end, found[0]) from None
+    is_verb = plain(found["m"]) in {"may", "march"} and not found["y"] and not re.search(r"\d", found[0])
+    return end, Day(day, is_weak=is_verb and found.re is _MONTH_DAY and " " not in plain(found[0]))
+
+
+def _numeric(text: str, at: int, today: date, order: str) -> Matched:
+    found = _ISO.match(text, at) or _COMPACT.match(text, at)
+    if found is not None:
+        try:
+            return found.end(), Day(date(int(found["y"]), int(found["m"]), int(found["d"])))
+        except ValueError:
+            if found.re is _COMPACT:
+                return None
+            raise _Impossible(found.end(), found[0]) from None
+    found = _NUMERIC.match(text, at)
+    if found is None:
+        return None
+    first, second = int(found["a"]), int(found["b"])
+    year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0) if found["y"] else None
+    if order == "YMD" and year is not None and len(found["y"]) == 2 and first > 12:
+        first, second, year = second, int(found["y"]), 2000 + first
+    month, day = (second, first) if (order == "DMY" and second <= 12) or first > 12 else (first, second)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    is_weak = year is None and found["s"] != "/"
+    try:
+        return found.end(), Day(coming_day(year, month, day, today), is_weak=is_weak)
+    except ValueError:
+        if is_weak:
+            return None
+        raise _Impossible(found.end(), found[0]) from None
+
+
+def _ordinal(text: str, at: int, today: date, _order: str) -> Matched:
+    found = _PLAIN_OF_MONTH.match(text, at) or _ORDINAL_DAY.match(text, at)
+    if found is None:
+        return None
+    number = ordinal_of(found["d"])
+    which = found["which"]
+    if number < 1 or number > 31:
+        return None
+    if which is None:
+        month = today.replace(day=1)
+        while number > calendar.monthrange(month.year, month.month)[1] or month.replace(day=number) < today:
+            month = _add_months(month, 1)
+        return found.end(), Day(month.replace(day=number), is_weak=True)
+    month = _add_months(today.replace(day=1), 1 if which in {"next", "following"} else 0)
+    if number > calendar.monthrange(month.year, month.month)[1]:
+        raise _Impossible(found.end(), found[0])
+    day = month.replace(day=number)
+    if which == "the" and day < today:
+        day = _add_months(month, 1).replace(day=number)
+    return found.end(), Day(day)
+
+
+def _nth(text: str, at: int, today: date, _order: str) -> Matched:
+    """ "the last Friday of March", "2nd fri in feb 2011", "first Monday of next month"."""
+    found = _NTH_WEEKDAY.match(text, at)
+    if found is None:
+        return None
+    place = -1 if found["n"] == "last" else ordinal_of(found["n"])
+    weekday = weekday_of(found["w"])
+    try:
+        if found["m"]:
+            month = month_of(found["m"])
+            if found["y"]:
+                return found.end(), Day(nth_weekday(year_of(found["y"]), month, weekday, place))
+            day = nth_weekday(today.year, month, weekday, place)
+            return found.end(), Day(day if day >= today else nth_weekday(today.year + 1, month, weekday, place))
+        base = _add_months(today.replace(day=1), 1 if found["which"] in {"next", "following"} else 0)
+        day = nth_weekday(base.year, base.month, weekday, place)
+        if day < today:
+            base = _add_months(base, 1)
+            day = nth_weekday(base.year, base.month, weekday, place)
+        return found.end(), Day(day)
+    except ValueError:
+        raise _Impossible(found.end(), found[0]) from None
+
+
+def _part_of_period(text: str, at: int, today: date, _order: str) -> Matched:
+    """ "end of month", "mid January", "beginning of next week"."""
+    short = _SHORT_END.match(text, at)
+    if short is not None:
+        unit = {"eom": "month", "eow": "week", "eoy": "year"}[short["name"]]
+        return short.end(), Day(_period_day(today, unit, 0, "end"))
+    found = _MONTH_PART.match(text, at)
+    if found is None:
+        return None
+    part = re.sub(r"\s+", " ", found["part"])
+    if found["m"]:
+        month = month_of(found["m"])
+        year = year_of(found["y"]) if found["y"] else today.year
+        day = _in_month(year, month, part)
+        return found.end(), Day(day if found["y"] or day >= today else _in_month(year + 1, month, part))
+    ahead = 1 if found["which"] in {"next", "following"} else 0
+    day = _period_day(today, found["unit"], ahead, part)
+    if day < today and not found["which"]:
+        day = _period_day(today, found["unit"], 1, part)
+    return found.end(), Day(day)
+
+
+def _period(text: str, at: int, today: date, _order: str) -> Matched:
+    """ "next week" is its Monday, "next month" its first day, "this weekend" its Saturday."""
+    weekend = _WEEKEND.match(text, at)
+    if weekend is not None:
+        return weekend.end(), Day(_saturday(today, 0), is_weak=True)
+    found = _NEXT_PERIOD.match(text, at)
+    if found is None:
+        return None
+    ahead = 0 if found["which"] == "this" else 1
+    if found["unit"] == "weekend":
+        return found.end(), Day(_saturday(today, ahead))
+    unit = "week" if found["unit"] == "wk" else found["unit"]
+    return found.end(), Day(_period_day(today, unit, ahead, "end" if ahead == 0 else "start"))
+
+
+def _holiday(text: str, at: int, today: date, _order: str) -> Matched:
+    found = match_holiday(text, at, today)
+    return (found[0], Day(found[1])) if found else None
+
+
+_MATCHERS: tuple[Callable[[str, int, date, str], Matched], ...] = (
+    _relative,
+    _weekday,
+    _weekday_monthday,
+    _dated,
+    _numeric,
+    _ordinal,
+    _nth,
+    _part_of_period,
+    _period,
+    _holiday,
+)
+
+
+def coming_day(year: int | None, month: int, day: int, today: date) -> date:
+    """The day in that year, or the next one there is from today on. Raises: ValueError, for a day that never comes."""
+    if year is not None:
+        return date(year, month, day)
+    for ahead in range(9):
+        try:
+            found = date(today.year + ahead, month, day)
+        except ValueError:
+            if (month, day) != (2, 29):
+                raise
+            continue
+        if found >= today:
+            return found
+    raise ValueError(f"{day}/{month}")
+
+
+def _saturday(today: date, ahead: int) -> date:
+    if today.weekday() == 6 and ahead == 0:
+        return today
+    return today + timedelta(days=(5 - today.weekday()) % 7 + 7 * ahead)
+
+
+def _period_day(today: date, unit: str, ahead: int, part: str) -> date:
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * ahead)
+        return monday + timedelta(days={"mid": 2, "middle": 2, "end": 4, "late": 4, "last day": 6}.get(part, 0))
+    if unit == "year":
+        month = {"mid": 7, "middle": 7, "end": 12, "late": 12, "last day": 12}.get(part, 1)
+        return _in_month(today.year + ahead, month, "start" if part in {"mid", "middle"} else part)
+    if unit == "quarter":
+        first = _add_months(today.replace(day=1, month=(today.month - 1) // 3 * 3 + 1), 3 * ahead)
+        base = _add_months(first, 2) if part in {"end", "late", "last day"} else first
+        return _in_month(base.year, base.month, part)
+    base = _add_months(today.replace(day=1), ahead)
+    return _in_month(base.year, base.month, part)
+
+
+def _in_month(year: int, month: int, part: str) -> date:
+    last = calendar.monthrange(year, month)[1]
+    days = {"mid": 15, "middle": 15, "end": last, "last day": last, "late": 25, "early": 5}
+    return date(year, month, days.get(part, 1))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day in another month, or its last day where it is shorter. Raises: OverflowError, ValueError."""
+    first = _add_months(day.replace(day=1), months)
+    return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))
+
+
+def _add_months(first: date, months: int) -> date:
+    number = first.year * 12 + first.month - 1 + months
+    return first.replace(year=number // 12, month=number % 12 + 1)
+
+
+def match_weekday_name(text: str, at: int) -> tuple[int, int] | None:
+    """A bare weekday's end and number."""
+    found = _BARE_WEEKDAY.match(text, at)
+    return (found.end(), weekday_of(found["w"])) if found else None
+
+
+_BARE_WEEKDAY = re.compile(rf"(?P<w>{WEEKDAY})")

@@ -1,0 +1,303 @@
+"""Puts days, times, distances and repeats that stand side by side together: "at 9am on the 2nd fri in feb".
+
+An `Expression` collects what was said; `settle` decides what it means for a reader: the coming one, in the likelier half
+of the day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from todo_chatbot.language.en.calendar_words import COUNT, DAY_PARTS, END, count_of
+from todo_chatbot.language.en.clock_times import ClockTime, in_half, match_day_part, match_time
+from todo_chatbot.language.en.days import Day, match_day, match_weekday_name
+from todo_chatbot.language.en.first_dates import first_date
+from todo_chatbot.language.en.offsets import match_duration, match_offset
+from todo_chatbot.language.en.repeats import Rule, match_rule
+from todo_chatbot.language.types import Due, ParseContext, Repeat
+
+_JOINT = re.compile(
+    r"(?:t(?=\d\d:)|[\s,(]*(?:(?P<word>at|@|on|for|by|around|about|of|from|in\s+the|in|this|the|starting|beginning|before|after|until|till)"
+    r"(?![^\W_])\s*(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?)?|\s*[-–]\s*)"
+)
+_BARE_TIME_WORDS = frozenset({"at", "@", "by", "around", "about", "before", "after", "until", "till", "for", "from"})
+_COUNT = re.compile(
+    rf"[\s,]+(?:for\s+)?(?:(?:the\s+next\s+)?(?P<n>{COUNT})\s+(?:times|occurrences|repetitions|occasions)|(?P<word>once|twice|thrice)){END}"
+)
+_FOR_LONG = re.compile(r"[\s,]+for\s+(?:the\s+next\s+)?(?=\S)")
+_UNTIL = re.compile(
+    r"[\s,]+(?:until|till|til|through|thru|ending(?:\s+on)?|ends(?:\s+on)?|up\s+to|to|before)\s+(?:the\s+(?=end|start|beginning))?"
+)
+_STARTING = re.compile(r"[\s,]+(?:starting|beginning|starts|from|as\s+of|commencing|effective)\s+(?:on\s+|from\s+)?")
+_THIS_PART = re.compile(rf"(?:this|in\s+the|during\s+the)\s+(?P<part>morning|afternoon|evening|night){END}")
+_MUST_FOLLOW = re.compile(
+    r"\s*(?:$|[.,;:!?)\]\x00]|(?:today|tomorrow|tonight|on|for|in|and|then|or|to|with|please|every|each|this|next|daily)\b|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*\b|#|@)"
+)
+_WEEKDAY_AFTER = re.compile(r"\s*,?\s*\(?")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What was said, up to `end`."""
+
+    end: int
+    day: Day | None = None
+    clock: ClockTime | None = None
+    part: str | None = None
+    moment: datetime | None = None
+    rule: Rule | None = None
+    starting: date | None = None
+    pieces: int = 0
+
+
+def read_expression(
+    text: str, at: int, context: ParseContext, *, said_at: bool, plural_days: bool
+) -> Expression | None:
+    """The expression that begins at `at`; `said_at` when "at" or the like stands before. Raises: NoSuchDay."""
+    expression = _extend(text, at, Expression(at), context, bare_time=said_at, plural_days=plural_days)
+    if expression is None:
+        return None
+    while True:
+        joint = _JOINT.match(text, expression.end)
+        if joint is None or (joint.end() == expression.end and text[joint.end() : joint.end() + 1].isalnum()):
+            break
+        word = joint["word"] or ""
+        bare = word in _BARE_TIME_WORDS or (expression.day is not None and not word and joint[0].strip() in {"", ","})
+        longer = _extend(text, joint.end(), expression, context, bare_time=bare, plural_days=word == "on")
+        if longer is None and word.startswith(("in", "this")):
+            longer = _extend(text, joint.start("word"), expression, context, bare_time=False, plural_days=False)
+        if longer is None:
+            break
+        if (
+            longer.clock is not expression.clock
+            and longer.clock is not None
+            and longer.clock.is_bare
+            and word != "at"
+            and word != "@"
+        ):
+            if not _MUST_FOLLOW.match(text, longer.end):
+                break
+        expression = longer
+    return _with_ends(text, expression, context) if expression.rule is not None else expression
+
+
+def _extend(
+    text: str, at: int, so_far: Expression, context: ParseContext, *, bare_time: bool, plural_days: bool
+) -> Expression | None:
+    """One more piece at `at`, the longest of those that are still missing."""
+    best: Expression | None = None
+    now = context.now
+    if so_far.rule is None and so_far.moment is None:
+        rule = match_rule(text, at, order=context.date_order, plural_days=plural_days or so_far.clock is not None)
+        if rule is not None and (so_far.day is None or rule[1].frequency):
+            best = replace(
+                so_far, end=rule[0], rule=rule[1], part=so_far.part or rule[1].part, pieces=so_far.pieces + 1
+            )
+    if so_far.day is None and so_far.moment is None and so_far.rule is None:
+        offset = match_offset(text, at, now, context.date_order)
+        if offset is not None and (best is None or offset[0] > best.end):
+            end, when = offset
+            if isinstance(when, datetime):
+                best = replace(so_far, end=end, moment=when, pieces=so_far.pieces + 1)
+            else:
+                best = replace(so_far, end=end, day=Day(when), pieces=so_far.pieces + 1)
+    if so_far.day is not None and so_far.moment is None and so_far.day.on == now.date() and so_far.clock is None:
+        offset = match_offset(text, at, now, context.date_order)
+        if offset is not None and isinstance(offset[1], datetime):
+            best = replace(so_far, end=offset[0], moment=offset[1], pieces=so_far.pieces + 1)
+    best = _longer_day(text, at, so_far, best, context)
+    if so_far.clock is None and so_far.moment is None:
+        clock = match_time(text, at, after_at=bare_time) or _bare_before_day(text, at, so_far, context)
+        if (
+            clock is not None
+            and (best is None or clock[0] > best.end)
+            and not (so_far.rule and so_far.rule.frequency == "HOURLY")
+        ):
+            best = replace(so_far, end=clock[0], clock=clock[1], pieces=so_far.pieces + 1)
+    return best or _part(text, at, so_far)
+
+
+def _longer_day(
+    text: str, at: int, so_far: Expression, best: Expression | None, context: ParseContext
+) -> Expression | None:
+    if so_far.day is not None or so_far.moment is not None:
+        return best
+    found = match_day(text, at, context.now.date(), context.date_order)
+    if found is None:
+        return best
+    end, day = _with_weekday(text, at, found, context)
+    if best is not None and best.end >= end:
+        return best
+    if so_far.rule is not None:
+        return best  # a day beside a repeat says when it starts or ends, and has its own words for it
+    part = so_far.part or day.part
+    return replace(so_far, end=end, day=day, part=part, pieces=so_far.pieces + 1)
+
+
+def _with_weekday(text: str, at: int, found: tuple[int, Day], context: ParseContext) -> tuple[int, Day]:
+    """ "Fri, Jul 18" and "Jul 18, Fri": one day. A weekday that fits this year's date or the next one's chooses between
+    them; another is let pass, as people mistake weekdays more often than dates."""
+    end, day = found
+    today, order = context.now.date(), context.date_order
+    leading = match_weekday_name(text, at)
+    if leading is not None and leading[0] == end:
+        dated = match_day(text, _skip(text, end), today, order)
+        if dated is None or match_weekday_name(text, _skip(text, end)) is not None or dated[1].is_weak:
+            return found
+        end, day, weekday, said = dated[0], dated[1], leading[1], text[_skip(text, end) : dated[0]]
+    else:
+        trailing = match_weekday_name(text, _skip(text, end))
+        if (
+            trailing is None
+            or match_weekday_name(text, at) is not None
+            or not re.search(r"\d|first|th\b", text[at:end])
+        ):
+            return found
+        said, end, weekday = text[at:end], trailing[0], trailing[1]
+        end += text[end : end + 1] == ")"
+    if day.on.weekday() != weekday and not re.search(r"\d{4}|'\d\d", said):
+        try:
+            following = day.on.replace(year=day.on.year + 1)
+        except ValueError:
+            following = day.on
+        if following.weekday() == weekday:
+            day = replace(day, on=following)
+    return end, replace(day, is_weak=False)
+
+
+def _skip(text: str, at: int) -> int:
+    found = _WEEKDAY_AFTER.match(text, at)
+    return found.end() if found else at
+
+
+def _bare_before_day(text: str, at: int, so_far: Expression, context: ParseContext) -> tuple[int, ClockTime] | None:
+    """ "9 tomorrow": a number just before a day is a time."""
+    if so_far.day is not None or so_far.rule is not None:
+        return None
+    clock = match_time(text, at, after_at=True)
+    if clock is None or not clock[1].is_bare:
+        return None
+    gap = re.match(r"\s+(?=today|tomorrow|tonight|tmrw|every\s|on\s+(?:mon|tue|wed|thu|fri|sat|sun))", text[clock[0] :])
+    return clock if gap else None
+
+
+def _part(text: str, at: int, so_far: Expression) -> Expression | None:
+    """ "morning" beside a day, "this evening", "in the afternoon"."""
+    named = _THIS_PART.match(text, at)
+    if named is not None and so_far.part is None:
+        return replace(so_far, end=named.end(), part=named["part"], pieces=so_far.pieces + 1)
+    if so_far.day is None and so_far.clock is None and so_far.rule is None:
+        return None
+    part = match_day_part(text, at)
+    if part is None or so_far.part not in {None, part[1]}:
+        return None
+    return replace(so_far, end=part[0], part=part[1], pieces=so_far.pieces + 1)
+
+
+def _with_ends(text: str, expression: Expression, context: ParseContext) -> Expression:
+    """Takes in "until June", "for 5 times", "starting Monday"."""
+    today, order = context.now.date(), context.date_order
+    while True:
+        rule, end = expression.rule, expression.end
+        assert rule is not None  # noqa: S101  (the caller has looked)
+        if count := _COUNT.match(text, end):
+            words = {"once": 1, "twice": 2, "thrice": 3}
+            number = words[count["word"]] if count["word"] else int(count_of(count["n"]))
+            expression = replace(expression, end=count.end(), rule=replace(rule, count=number))
+        elif (long := _FOR_LONG.match(text, end)) and (lasting := match_duration(text, long.end())):
+            last = lasting[1].after(datetime.combine(today, time.min)).date()
+            expression = replace(expression, end=lasting[0], rule=replace(rule, until=last))
+        elif (until := _UNTIL.match(text, end)) and (last_day := match_day(text, until.end(), today, order)):
+            expression = replace(expression, end=last_day[0], rule=replace(rule, until=last_day[1].on))
+        elif (starting := _STARTING.match(text, end)) and (first := match_day(text, starting.end(), today, order)):
+            expression = replace(expression, end=first[0], starting=first[1].on)
+        elif expression.clock is None and (clock := _late_time(text, end)):
+            expression = replace(expression, end=clock[0], clock=clock[1])
+        else:
+            return expression
+
+
+def _late_time(text: str, end: int) -> tuple[int, ClockTime] | None:
+    """A time after the ends: "every day until June at 9"."""
+    joint = re.compile(r"[\s,]+(?:at|@)\s*").match(text, end)
+    return match_time(text, joint.end(), after_at=True) if joint else None
+
+
+def settle_due(expression: Expression, now: datetime) -> Due | None:
+    """The day and time that are meant, the coming ones where none is named."""
+    here = now.replace(tzinfo=None)
+    if expression.moment is not None:
+        return Due(expression.moment.date(), expression.moment.time())
+    zone = expression.clock.zone if expression.clock else None
+    if expression.day is None:
+        if expression.clock is None and expression.part is None:
+            return None
+        moment = _coming(expression, here)
+        return Due(moment.date(), moment.time(), zone)
+    if expression.clock is not None:
+        at = _likely(expression.clock, expression.part)
+        moment = datetime.combine(expression.day.on, at)
+        if (
+            expression.clock.is_open
+            and not expression.part
+            and moment <= here
+            and at.hour < 12
+            and moment.date() == here.date()
+        ):
+            at = at.replace(hour=at.hour + 12)
+        if expression.part == "night" and at.hour < 5:
+            return Due(expression.day.on + timedelta(days=1), at, zone)
+        return Due(expression.day.on, at, zone)
+    if expression.part in DAY_PARTS:
+        hour, minute = DAY_PARTS[expression.part]
+        at = time(hour, minute)
+        if datetime.combine(expression.day.on, at) <= here:  # already past: "tonight", said at ten
+            return Due(expression.day.on)
+        return Due(expression.day.on, at)
+    return Due(expression.day.on)
+
+
+def settle_repeat(expression: Expression, context: ParseContext) -> Repeat | None:
+    """The rule in normal form, with its first date."""
+    rule = expression.rule
+    if rule is None:
+        return None
+    if rule.frequency not in {"HOURLY", "MINUTELY"}:
+        if expression.clock is not None:
+            rule = replace(rule, at=_likely(expression.clock, expression.part))
+        elif expression.part in DAY_PARTS:
+            rule = replace(rule, at=time(*DAY_PARTS[expression.part]))
+    starting = expression.starting or (expression.day.on if expression.day else None)
+    first = first_date(rule, context.now, starting)
+    if first is not None and expression.clock is not None:
+        first = replace(first, zone=expression.clock.zone)
+    return Repeat(rule.text, rule.from_completion, first)
+
+
+def _likely(clock: ClockTime, part: str | None) -> time:
+    """The likelier half of the day for a time without am or pm: 7 to 11 in the morning, else after noon."""
+    if not clock.is_open:
+        return clock.time
+    if part is not None:
+        return in_half(clock, part)
+    hour = clock.time.hour % 12
+    return clock.time.replace(hour=hour if 7 <= hour <= 11 else hour + 12)
+
+
+def _coming(expression: Expression, here: datetime) -> datetime:
+    """The next moment with this time of day."""
+    if expression.clock is None:
+        at = time(*DAY_PARTS[expression.part or "morning"])
+        choices = [at]
+    else:
+        at = _likely(expression.clock, expression.part)
+        choices = [at]
+        if expression.clock.is_open and not expression.part and at.hour < 12:
+            choices.append(at.replace(hour=at.hour + 12))
+    for choice in choices:
+        moment = datetime.combine(here.date(), choice)
+        if moment > here:
+            return moment
+    return datetime.combine(here.date() + timedelta(days=1), at)

@@ -1,0 +1,153 @@
+"""Distances from now or from another day: "in 3 days", "+5 days", "a fortnight from now", "2 weeks from January 15"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from todo_chatbot.language.en.calendar_words import COUNT, END, UNIT, UNITS, WEEKDAY, count_of, weekday_of
+from todo_chatbot.language.en.days import add_months, match_day
+
+_FRACTION = r"(?:half|a\s+half|1/2|a\s+quarter|quarter|1/4|3/4|three[\s-]+quarters?)(?:\s+of)?(?:\s+an?)?"
+_PIECE = re.compile(
+    rf"(?P<count2>{COUNT})\s+and\s+a\s+half\s+(?P<unit2>{UNIT}){END}"
+    rf"|(?:(?P<fraction>{_FRACTION})|(?P<count>{COUNT}))\s*(?:more\s+)?(?P<business>business\s+|working\s+)?(?P<unit>{UNIT}){END}"
+    rf"(?:\s+and\s+a\s+(?P<extra>half|quarter){END})?"
+)
+_JOIN = re.compile(r"\s*,?\s*(?:and\s+)?(?=\d|an?\s|half\s)")
+_LEAD = re.compile(r"(?P<lead>in|within|after)\s+(?:about\s+|another\s+|the\s+next\s+)?|(?P<plus>\+)\s?")
+_FROM = re.compile(r"\s+(?:from|after|past)\s+")
+_NOW = re.compile(rf"(?:right\s+)?now{END}")
+_TRAIL = re.compile(rf"\s+(?:hence|from\s+now|later|away|out|time){END}")
+_WEEKDAYS_AWAY = re.compile(rf"(?P<count>{COUNT})\s+(?P<w>{WEEKDAY[:-3]}s?)\s+from\s+now{END}")
+_AMOUNTS = {
+    "half": 0.5,
+    "1/2": 0.5,
+    "quarter": 0.25,
+    "1/4": 0.25,
+    "3/4": 0.75,
+    "three quarter": 0.75,
+    "three quarters": 0.75,
+}
+_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "fortnight": 20160}
+_LARGEST = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """An amount of time. Months and days are kept apart, since neither is a number of the other."""
+
+    minutes: float = 0
+    days: int = 0
+    months: int = 0
+    workdays: int = 0
+
+    def after(self, moment: datetime) -> datetime:
+        """Raises: OverflowError, ValueError."""
+        day = add_months(moment.date(), self.months) + timedelta(days=self.days)
+        for _ in range(min(self.workdays, 5_000)):
+            day += timedelta(days={4: 3, 5: 2}.get(day.weekday(), 1))
+        return datetime.combine(day, moment.time()) + timedelta(minutes=round(self.minutes))
+
+
+def match_duration(text: str, at: int) -> tuple[int, Duration] | None:
+    """An amount such as "1d, 2hr and 5min", "an hour and a half", "three quarters of an hour"."""
+    total, end = Duration(), at
+    while True:
+        piece = _match_piece(text, end)
+        if piece is None:
+            return (end, total) if end > at else None
+        end, part = piece
+        total = Duration(
+            total.minutes + part.minutes,
+            total.days + part.days,
+            total.months + part.months,
+            total.workdays + part.workdays,
+        )
+        join = _JOIN.match(text, end)
+        if join is None or _match_piece(text, join.end()) is None:
+            return end, total
+        end = join.end()
+
+
+def match_offset(text: str, at: int, now: datetime, order: str) -> tuple[int, date | datetime] | None:
+    """A day, or a naive wall-clock moment when the distance is told in hours or minutes."""
+    sundays = _WEEKDAYS_AWAY.match(text, at)
+    if sundays is not None:
+        weekday = weekday_of(sundays["w"].removesuffix("s") if sundays["w"].endswith("ys") else sundays["w"])
+        coming = now.date() + timedelta(days=(weekday - now.weekday() - 1) % 7 + 1)
+        return sundays.end(), coming + timedelta(days=7 * (int(count_of(sundays["count"])) - 1))
+    lead = _LEAD.match(text, at)
+    found = match_duration(text, lead.end() if lead else at)
+    if found is None:
+        return None
+    end, duration = found
+    from_where = _FROM.match(text, end)
+    if from_where is not None and not lead:
+        moved = _from(text, from_where.end(), duration, now, order)
+        if moved is not None:
+            return moved
+    trail = _TRAIL.match(text, end)
+    if trail is not None:
+        end = trail.end()
+    elif lead is None or (lead["lead"] in {"after"}):
+        return None
+    return _result(end, duration, now)
+
+
+def _from(text: str, at: int, duration: Duration, now: datetime, order: str) -> tuple[int, date | datetime] | None:
+    here = _NOW.match(text, at)
+    if here is not None:
+        return _result(here.end(), duration, now)
+    base = match_day(text, at, now.date(), order)
+    if base is None or duration.minutes:
+        return None
+    try:
+        return base[0], duration.after(datetime.combine(base[1].on, now.time())).date()
+    except (OverflowError, ValueError):
+        return None
+
+
+def _result(end: int, duration: Duration, now: datetime) -> tuple[int, date | datetime] | None:
+    try:
+        moment = duration.after(now.replace(tzinfo=None))
+    except (OverflowError, ValueError):
+        return None
+    return (end, moment.replace(second=0, microsecond=0)) if duration.minutes else (end, moment.date())
+
+
+def _match_piece(text: str, at: int) -> tuple[int, Duration] | None:
+    found = _PIECE.match(text, at)
+    if found is None:
+        return None
+    if found["unit2"]:
+        return found.end(), _duration(count_of(found["count2"]) + 0.5, UNITS[found["unit2"]])
+    amount = _fraction(found["fraction"]) if found["fraction"] else count_of(found["count"])
+    if found["extra"]:
+        amount += 0.5 if found["extra"] == "half" else 0.25
+    unit = "workday" if found["business"] else UNITS[found["unit"]]
+    if amount > _LARGEST:
+        return None
+    return found.end(), _duration(amount, unit)
+
+
+def _fraction(text: str) -> float:
+    words = re.sub(r"[\s-]+", " ", text)
+    words = re.sub(r"(?: of)?(?: an?)?$", "", words)
+    return _AMOUNTS[words.removeprefix("a ")]
+
+
+def _duration(amount: float, unit: str) -> Duration:
+    whole = int(amount)
+    if unit in {"month", "quarter", "year"}:
+        months = amount * {"month": 1, "quarter": 3, "year": 12}[unit]
+        return Duration(months=int(months), days=round((months - int(months)) * 30))
+    if unit == "workday":
+        return Duration(workdays=whole)
+    if unit in {"day", "week", "fortnight"}:
+        days = amount * _MINUTES[unit] / 1440
+        if days == int(days):
+            return Duration(days=int(days))
+        return Duration(days=int(days), minutes=(days - int(days)) * 1440)
+    return Duration(minutes=amount * _MINUTES[unit])

@@ -1,0 +1,166 @@
+"""Spans of days that a list is asked for: "this week", "between Monday and Thursday", "in March", "the next 3 days"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, datetime, time, timedelta
+
+from todo_chatbot.language.en.calendar_words import END, MONTH, YEAR, month_of, year_of
+from todo_chatbot.language.en.days import add_months, match_day
+from todo_chatbot.language.en.offsets import match_duration
+from todo_chatbot.language.types import DateRange, ParseContext
+
+_PAST = re.compile(rf"(?P<name>yesterday|(?:the\s+)?day\s+before\s+yesterday){END}")
+_PERIOD = re.compile(
+    rf"(?P<rest>(?:the\s+)?(?:rest|remainder)\s+of\s+)?(?:the\s+)?(?P<which>this|next|last|past|previous|coming|upcoming|following|current)?"
+    rf"(?:\s*(?P<unit>week|weekend|month|year|quarter|wk)){END}(?!\s+(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun))"
+)
+_AHEAD = re.compile(
+    r"(?:within\s+|in\s+|over\s+|for\s+)?(?:the\s+)?(?P<way>next|coming|upcoming|following|last|past|previous)\s+(?=\d|[a-z])"
+)
+_MONTH = re.compile(
+    rf"(?:in\s+|during\s+|for\s+|for\s+the\s+month\s+of\s+|the\s+month\s+of\s+)?(?P<which>this\s+|next\s+|last\s+)?(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?{END}(?!\s*\d)"
+)
+_BETWEEN = re.compile(r"(?:between|from)\s+(?:now\s+(?:and|to|until)\s+)?")
+_AND = re.compile(r"\s*(?:and|to|until|till|through|thru|-|–)\s*(?:on\s+)?")
+_BEFORE = re.compile(
+    r"(?:before|until|till|up\s+to|through|by|earlier\s+than|prior\s+to|between\s+now\s+and|from\s+now\s+(?:to|until))\s+"
+)
+_AFTER = re.compile(r"(?:after|from|since|later\s+than|starting|beginning)\s+")
+_ONWARD = re.compile(rf"\s+(?:onwards?|on){END}")
+
+
+def match_range(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
+    """The span of days that begins at `at`."""
+    today = context.now.date()
+    past = _PAST.match(text, at)
+    if past is not None:
+        day = today - timedelta(days=2 if "before" in past["name"] else 1)
+        return past.end(), DateRange(day, day)
+    for matcher in (_match_between, _match_ahead, _match_period, _match_month, _match_open):
+        found = matcher(text, at, context)
+        if found is not None:
+            return found
+    return None
+
+
+def _match_period(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
+    found = _PERIOD.match(text, at)
+    if found is None or not (found["which"] or found["rest"] or found["unit"] == "weekend"):
+        return None
+    today = context.now.date()
+    which = found["which"] or "this"
+    ahead = (
+        -1
+        if which in {"last", "past", "previous"}
+        else 1
+        if which in {"next", "coming", "upcoming", "following"}
+        else 0
+    )
+    unit = "week" if found["unit"] == "wk" else found["unit"]
+    start, end = _period(unit, ahead, today, context.week_start)
+    if found["rest"]:
+        start = today
+    return found.end(), DateRange(start, end)
+
+
+def _period(unit: str, ahead: int, today: date, week_start: int) -> tuple[date, date]:
+    if unit == "weekend":
+        monday = today - timedelta(days=today.weekday())
+        saturday = monday + timedelta(days=5 + 7 * ahead)
+        return saturday, saturday + timedelta(days=1)
+    if unit == "week":
+        first = today - timedelta(days=(today.weekday() - week_start) % 7) + timedelta(days=7 * ahead)
+        return first, first + timedelta(days=6)
+    months = {"month": 1, "quarter": 3, "year": 12}[unit]
+    first = today.replace(day=1, month=(today.month - 1) // months * months + 1)
+    first = add_months(first, ahead * months)
+    return first, add_months(first, months) - timedelta(days=1)
+
+
+def _match_ahead(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
+    """ "the next 3 days", "the last two weeks"."""
+    lead = _AHEAD.match(text, at)
+    found = match_duration(text, lead.end()) if lead else None
+    if lead is None or found is None:
+        return None
+    today = context.now.date()
+    end, duration = found
+    try:
+        reach = duration.after(datetime.combine(today, time.min)).date() - today
+        if lead["way"] in {"last", "past", "previous"}:
+            return end, DateRange(today - reach, today)
+        return end, DateRange(today, today + reach)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _match_month(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
+    found = _MONTH.match(text, at)
+    if found is None:
+        return None
+    lead = text[found.start() : found.start("m")]
+    if not lead and not found["y"] and found.end() - found.start() < 5:
+        return None  # "may", "mar": too likely another word
+    try:
+        year = year_of(found["y"]) if found["y"] else None
+    except KeyError:
+        return None
+    month = month_of(found["m"])
+    today = context.now.date()
+    if year is None:
+        year = today.year + (month < today.month)
+        if (found["which"] or "").startswith("last"):
+            year -= month >= today.month
+    last = calendar.monthrange(year, month)[1]
+    return found.end(), DateRange(date(year, month, 1), date(year, month, last))
+
+
+def _match_between(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
+    lead = _BETWEEN.match(text, at)
+    first = _edge(text, lead.end() if lead else at, context)
+    if first is None:
+        return None
+    joint = _AND.match(text, first[0])
+    last = _edge(text, joint.end(), context) if joint else None
+    if joint is None or last is None or (lead is None and not re.search(r"to|through|thru|-|–|until", joint[0])):
+        return None
+    if lead is not None and "now" in lead[0]:
+        return first[0], DateRange(context.now.date(), first[1][1])
+    start, end = first[1][0], last[1][1]
+    if end < start:
+        end += timedelta(days=7) if (start - end).days < 7 else timedelta(0)
+    return (last[0], DateRange(start, end)) if end >= start else None
+
+
+def _edge(text: str, at: int, context: ParseContext) -> tuple[int, tuple[date, date]] | None:
+    today = context.now.date()
+    found = match_day(text, at, today, context.date_order)
+    if found is not None:
+        return found[0], (found[1].on, found[1].on)
+    for matcher in (_match_month, _match_period):
+        span = matcher(text, at, context)
+        if span is not None and span[1].start and span[1].end:
+            return span[0], (span[1].start, span[1].end)
+    return None
+
+
+def _match_open(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
+    """ "before Friday", "after the 3rd", "by tomorrow"."""
+    before = _BEFORE.match(text, at)
+    if before is not None:
+        edge = _edge(text, before.end(), context)
+        if edge is None:
+            return None
+        is_included = not re.match(r"before|earlier|prior", before[0])
+        return edge[0], DateRange(None, edge[1][1] if is_included else edge[1][0] - timedelta(days=1))
+    after = _AFTER.match(text, at)
+    edge = _edge(text, after.end(), context) if after else None
+    if after is None or edge is None:
+        return None
+    onward = _ONWARD.match(text, edge[0])
+    start = edge[1][1] + timedelta(days=1) if after[0].startswith(("after", "later")) else edge[1][0]
+    if after[0].startswith("from") and onward is None:
+        return None
+    return (onward.end() if onward else edge[0]), DateRange(start, None)
