@@ -7,6 +7,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import Connection
 
+from todo_chatbot import account_tables  # noqa: F401  (its tables are in the metadata)
 from todo_chatbot.db import Database
 from todo_chatbot.settings import load_settings
 from todo_chatbot.tables import Instant, metadata

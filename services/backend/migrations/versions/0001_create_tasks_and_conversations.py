@@ -97,6 +97,7 @@ def upgrade() -> None:
         sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("request_hash", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("headers", sa.JSON(), nullable=False),
         sa.Column("body", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("owner_id", "key", name=op.f("pk_idempotency_keys")),
@@ -136,6 +137,7 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index("ix_tasks_owner_id_parent_id", "tasks", ["owner_id", "parent_id"], unique=False)
+    op.create_index("ix_tasks_owner_id_position", "tasks", ["owner_id", "position", "id"], unique=False)
     op.create_index("ix_tasks_owner_id_project", "tasks", ["owner_id", "project"], unique=False)
 
     op.create_table(
@@ -312,6 +314,7 @@ def downgrade() -> None:
     op.drop_table("changes")
     op.drop_table("user_settings")
     op.drop_index("ix_tasks_owner_id_project", table_name="tasks")
+    op.drop_index("ix_tasks_owner_id_position", table_name="tasks")
     op.drop_index("ix_tasks_owner_id_parent_id", table_name="tasks")
     op.drop_index("ix_tasks_owner_id_open", table_name="tasks")
     op.drop_index("ix_tasks_owner_id_done", table_name="tasks")

@@ -5,7 +5,9 @@
     ├── Invalid             the request is understood and cannot be carried out as it stands
     ├── Conflict            the thing changed, or something is under way
     ├── PreconditionFailed  If-Match names an older version
+    ├── Unauthenticated     nobody is signed in
     ├── Refused             not allowed here
+    ├── TooMany             a limit is reached for a while
     └── Unavailable         try again later
 
 Two tables read this tree: `web.problems` (HTTP) and `chat.tools` (what a model is told). Nothing here knows either.
@@ -44,8 +46,20 @@ class PreconditionFailed(TodoError):
     code = "version_mismatch"
 
 
+class Unauthenticated(TodoError):
+    code = "not_signed_in"
+
+
 class Refused(TodoError):
     code = "refused"
+
+
+class TooMany(TodoError):
+    code = "too_many_requests"
+
+    def __init__(self, detail: str, *, retry_after_seconds: int, code: str | None = None) -> None:
+        super().__init__(detail, code=code)
+        self.retry_after_seconds = retry_after_seconds
 
 
 class Unavailable(TodoError):

@@ -1,0 +1,92 @@
+"""How often one address may try, one account be tried and one user ask. Counted in memory, or in Redis for all replicas."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from todo_chatbot.errors import TooMany
+
+if TYPE_CHECKING:  # only a server with accounts pays for the library
+    from limits import RateLimitItem
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """In the notation of the `limits` library."""
+
+    failures_by_address: str = "60 per 5 minutes"
+    failures_by_account_and_address: str = "10 per 15 minutes"
+    failures_by_account: str = "100 per hour"
+    """From everywhere: wide, since anybody can make an account reach it."""
+    sign_ups_by_address: str = "20 per hour"
+    resets_by_address: str = "20 per hour"
+    resets_by_account: str = "5 per hour"
+    links_by_address: str = "60 per hour"
+    turns_by_user: str = "30 per minute"
+    turns_by_user_and_day: str = "1000 per day"
+    model_tokens_by_user: str = "2000000 per day"
+
+
+class Throttle:
+    """`uri` is where to count: async+memory:// or async+redis://…"""
+
+    def __init__(self, uri: str = "async+memory://", rates: Rates | None = None) -> None:
+        from limits.aio.strategies import SlidingWindowCounterRateLimiter  # noqa: PLC0415
+        from limits.storage import storage_from_string  # noqa: PLC0415
+
+        self.rates = rates or Rates()
+        self._limiter = SlidingWindowCounterRateLimiter(storage_from_string(uri))
+        self._items: dict[str, RateLimitItem] = {}
+
+    async def spend(self, rate: str, *who: str, cost: int = 1) -> None:
+        """Count one more. Raises: TooMany."""
+        keys = _keys(who)
+        if not await self._limiter.hit(self._item(rate), *keys, cost=cost):
+            raise await self._too_many(rate, keys)
+
+    async def check(self, rate: str, *who: str) -> None:
+        """Raises: TooMany, when the limit is reached; counts nothing."""
+        keys = _keys(who)
+        if not await self._limiter.test(self._item(rate), *keys):
+            raise await self._too_many(rate, keys)
+
+    async def count(self, rate: str, *who: str, cost: int = 1) -> None:
+        """Count what has happened, whether or not it is within the limit."""
+        keys = _keys(who)
+        item = self._item(rate)
+        if not await self._limiter.hit(item, *keys, cost=cost):
+            remaining = (await self._limiter.get_window_stats(item, *keys)).remaining
+            if remaining > 0:
+                await self._limiter.hit(item, *keys, cost=remaining)
+
+    async def check_sign_in(self, email_folded: str, address: str) -> None:
+        """Raises: TooMany, the same whether or not there is such an account."""
+        await self.check(self.rates.failures_by_address, "sign-in", address)
+        await self.check(self.rates.failures_by_account_and_address, "sign-in", email_folded, address)
+        await self.check(self.rates.failures_by_account, "sign-in", email_folded)
+
+    async def count_failed_sign_in(self, email_folded: str, address: str) -> None:
+        await self.count(self.rates.failures_by_address, "sign-in", address)
+        await self.count(self.rates.failures_by_account_and_address, "sign-in", email_folded, address)
+        await self.count(self.rates.failures_by_account, "sign-in", email_folded)
+
+    def _item(self, rate: str) -> RateLimitItem:
+        if rate not in self._items:
+            from limits import parse  # noqa: PLC0415
+
+            self._items[rate] = parse(rate)
+        return self._items[rate]
+
+    async def _too_many(self, rate: str, keys: tuple[str, ...]) -> TooMany:
+        stats = await self._limiter.get_window_stats(self._item(rate), *keys)
+        seconds = max(1, math.ceil(stats.reset_time - time.time()))
+        return TooMany("Too many attempts. Try again later.", retry_after_seconds=seconds)
+
+
+def _keys(who: tuple[str, ...]) -> tuple[str, ...]:
+    """Hashed: the storage may be shared, and addresses are personal."""
+    return tuple(hashlib.sha256(part.encode()).hexdigest()[:32] for part in who)
