@@ -89,6 +89,8 @@ class When:
     range: DateRange | None = None
     error: str | None = None
     """Set when it is plainly meant as a date that does not exist, e.g. "31 June": a sentence for the user."""
+    is_open: bool = False
+    """The time was said without am or pm: a day said elsewhere may choose the other half."""
 
 
 @dataclass(frozen=True, slots=True)

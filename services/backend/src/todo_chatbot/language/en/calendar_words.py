@@ -126,7 +126,7 @@ def month_of(text: str) -> int:
 
 
 def ordinal_of(text: str) -> int:
-    """ "15th", "15", "fifteenth" or "fifteen" as a number."""
+    """Such as "15th", "15", "fifteenth" or "fifteen" as a number."""
     text = plain(text)
     digits = re.match(r"\d+", text)
     if digits:
@@ -135,7 +135,7 @@ def ordinal_of(text: str) -> int:
 
 
 def count_of(text: str) -> float:
-    """ "3", "1.5", "three", "a couple of" as a number."""
+    """Such as "3", "1.5", "three", "a couple of" as a number."""
     text = plain(text).removesuffix(" of")
     if re.fullmatch(r"\d+(\.\d+)?", text):
         return float(text)
@@ -143,7 +143,7 @@ def count_of(text: str) -> float:
 
 
 def year_of(text: str) -> int:
-    """ "2015", "'15" or "two thousand and thirty two". Raises: KeyError, for other words after "two thousand"."""
+    """Such as "2015", "'15" or "two thousand and thirty two". Raises: KeyError, for other words after "two thousand"."""
     text = plain(text)
     if text[0] == "'":
         return 2000 + int(text[1:])

@@ -133,10 +133,6 @@ def _shifted(text: str, away: re.Match[str]) -> tuple[int, ClockTime] | None:
     if base is None:
         return None
     end, clock = base
-    if clock.time.minute and not away["half_past"]:
-        minutes_of = clock.time.minute
-    else:
-        minutes_of = 0
     if away["half_past"]:
         shift = 30
     else:
@@ -144,9 +140,10 @@ def _shifted(text: str, away: re.Match[str]) -> tuple[int, ClockTime] | None:
         shift = 15 if amount.endswith("quarter") else _number(amount)
         if away["way"] in {"to", "till", "til", "before", "of"}:
             shift = -shift
-    if abs(shift) > 59 or (clock.is_bare and away["way"] == "from"):
-        return None
-    total = (clock.time.hour * 60 + minutes_of + shift) % 1440
+    says_minutes = away["half_past"] or re.search(r"quarter|min", away[0])
+    if abs(shift) > 59 or (clock.is_bare and away["way"] == "from") or not (says_minutes or shift % 5 == 0):
+        return None  # "3 to 5pm" is a span of time, "5 to 3" is not
+    total = (clock.time.hour * 60 + clock.time.minute + shift) % 1440
     if clock.is_open and total // 60 in {0, 23}:
         total = total % 720 or 720
     return end, ClockTime(time(total // 60, total % 60), clock.is_open, clock.zone)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from todo_chatbot.language.en.calendar_words import (
@@ -25,24 +24,12 @@ from todo_chatbot.language.en.calendar_words import (
     weekday_of,
     year_of,
 )
-from todo_chatbot.language.en.holidays import match_holiday, nth_weekday
+from todo_chatbot.language.en.holidays import match_holiday
+from todo_chatbot.language.en.periods import match_nth_weekday, match_part_of_period, match_period
+from todo_chatbot.language.en.single_day import Day, ImpossibleDay, Matched, NoSuchDay, step_months
 
+__all__ = ["Day", "NoSuchDay", "match_day", "match_weekday_name"]
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day in the text. `is_weak`: as likely no date at all, so something beside it must say so."""
-
-    on: date
-    is_weak: bool = False
-    part: str | None = None
-    """The part of the day that came with it: "tonight"."""
-
-
-class NoSuchDay(ValueError):
-    """Plainly meant as a date, and not in the calendar."""
-
-
-Matched = tuple[int, Day] | None
 
 _YEAR_AFTER = rf"(?:\s*,?\s*(?:in\s+|of\s+)?(?P<y>{YEAR}))?"
 _RELATIVE = re.compile(
@@ -72,18 +59,6 @@ _ORDINAL_DAY = re.compile(
     rf"(?:the\s+)?(?P<d>{MONTHDAY}|(?<=the\s)\d\d?{END})(?P<of>\s+(?:day\s+)?(?:of\s+)?(?:the\s+)?(?P<which>this|next|the\s+current|current|the|following)\s+month)?"
 )
 _PLAIN_OF_MONTH = re.compile(r"(?P<d>\d\d?)\s+of\s+(?P<which>this|next|the\s+current|the)\s+month(?![^\W_])")
-_NTH_WEEKDAY = re.compile(
-    rf"(?:the\s+)?(?P<n>{MONTHDAY}|last)\s+(?P<w>{WEEKDAY})\s+(?:of|in)\s+(?:the\s+)?(?:(?P<m>{MONTH}){_YEAR_AFTER}|(?P<which>this|next|coming|following)?\s*month(?![^\W_]))"
-)
-_MONTH_PART = re.compile(
-    rf"(?:the\s+)?(?P<part>middle|mid|end|start|beginning|early|late|last\s+day|first\s+day)[\s-]+(?:of\s+|in\s+)?(?:the\s+)?"
-    rf"(?:(?P<m>{MONTH}){_YEAR_AFTER}|(?P<which>this|next|following)?\s*(?P<unit>month|week|year|quarter)(?![^\W_]))"
-)
-_SHORT_END = re.compile(rf"(?P<name>eom|eow|eoy){END}")
-_NEXT_PERIOD = re.compile(
-    rf"(?P<which>next|this|the\s+following|the\s+coming)\s+(?P<unit>week|month|year|weekend|quarter|wk){END}"
-)
-_WEEKEND = re.compile(rf"(?:the\s+)?weekend{END}")
 
 
 def match_day(text: str, at: int, today: date, order: str) -> Matched:
@@ -93,7 +68,7 @@ def match_day(text: str, at: int, today: date, order: str) -> Matched:
     for matcher in _MATCHERS:
         try:
             found = matcher(text, at, today, order)
-        except _Impossible as error:
+        except ImpossibleDay as error:
             if impossible is None or error.end > impossible[0]:
                 impossible = error.end, NoSuchDay(error.text)
             continue
@@ -102,12 +77,6 @@ def match_day(text: str, at: int, today: date, order: str) -> Matched:
     if impossible is not None and (best is None or best[0] < impossible[0]):
         raise impossible[1]
     return best
-
-
-class _Impossible(Exception):
-    def __init__(self, end: int, text: str) -> None:
-        super().__init__(text)
-        self.end, self.text = end, text.strip()
 
 
 def _relative(text: str, at: int, today: date, _order: str) -> Matched:
@@ -153,7 +122,7 @@ def _weekday(text: str, at: int, today: date, _order: str) -> Matched:
 
 
 def _weekday_monthday(text: str, at: int, today: date, _order: str) -> Matched:
-    """ "Tuesday 19th": the next 19th that is a Tuesday."""
+    """Such as "Tuesday 19th": the next 19th that is a Tuesday."""
     found = _WEEKDAY_MONTHDAY.match(text, at)
     if found is None:
         return None
@@ -164,7 +133,7 @@ def _weekday_monthday(text: str, at: int, today: date, _order: str) -> Matched:
             day = first.replace(day=number)
             if day >= today and day.weekday() == weekday:
                 return found.end(), Day(day)
-        first = _add_months(first, 1)
+        first = step_months(first, 1)
     return None
 
 
@@ -184,7 +153,7 @@ def _dated(text: str, at: int, today: date, _order: str) -> Matched:
     except KeyError:
         return None
     except ValueError:
-        raise _Impossible(end, found[0]) from None
+        raise ImpossibleDay(end, found[0]) from None
     is_verb = plain(found["m"]) in {"may", "march"} and not found["y"] and not re.search(r"\d", found[0])
     return end, Day(day, is_weak=is_verb and found.re is _MONTH_DAY and " " not in plain(found[0]))
 
@@ -197,7 +166,7 @@ def _numeric(text: str, at: int, today: date, order: str) -> Matched:
         except ValueError:
             if found.re is _COMPACT:
                 return None
-            raise _Impossible(found.end(), found[0]) from None
+            raise ImpossibleDay(found.end(), found[0]) from None
     found = _NUMERIC.match(text, at)
     if found is None:
         return None
@@ -214,7 +183,7 @@ def _numeric(text: str, at: int, today: date, order: str) -> Matched:
     except ValueError:
         if is_weak:
             return None
-        raise _Impossible(found.end(), found[0]) from None
+        raise ImpossibleDay(found.end(), found[0]) from None
 
 
 def _ordinal(text: str, at: int, today: date, _order: str) -> Matched:
@@ -228,76 +197,15 @@ def _ordinal(text: str, at: int, today: date, _order: str) -> Matched:
     if which is None:
         month = today.replace(day=1)
         while number > calendar.monthrange(month.year, month.month)[1] or month.replace(day=number) < today:
-            month = _add_months(month, 1)
+            month = step_months(month, 1)
         return found.end(), Day(month.replace(day=number), is_weak=True)
-    month = _add_months(today.replace(day=1), 1 if which in {"next", "following"} else 0)
+    month = step_months(today.replace(day=1), 1 if which in {"next", "following"} else 0)
     if number > calendar.monthrange(month.year, month.month)[1]:
-        raise _Impossible(found.end(), found[0])
+        raise ImpossibleDay(found.end(), found[0])
     day = month.replace(day=number)
     if which == "the" and day < today:
-        day = _add_months(month, 1).replace(day=number)
+        day = step_months(month, 1).replace(day=number)
     return found.end(), Day(day)
-
-
-def _nth(text: str, at: int, today: date, _order: str) -> Matched:
-    """ "the last Friday of March", "2nd fri in feb 2011", "first Monday of next month"."""
-    found = _NTH_WEEKDAY.match(text, at)
-    if found is None:
-        return None
-    place = -1 if found["n"] == "last" else ordinal_of(found["n"])
-    weekday = weekday_of(found["w"])
-    try:
-        if found["m"]:
-            month = month_of(found["m"])
-            if found["y"]:
-                return found.end(), Day(nth_weekday(year_of(found["y"]), month, weekday, place))
-            day = nth_weekday(today.year, month, weekday, place)
-            return found.end(), Day(day if day >= today else nth_weekday(today.year + 1, month, weekday, place))
-        base = _add_months(today.replace(day=1), 1 if found["which"] in {"next", "following"} else 0)
-        day = nth_weekday(base.year, base.month, weekday, place)
-        if day < today:
-            base = _add_months(base, 1)
-            day = nth_weekday(base.year, base.month, weekday, place)
-        return found.end(), Day(day)
-    except ValueError:
-        raise _Impossible(found.end(), found[0]) from None
-
-
-def _part_of_period(text: str, at: int, today: date, _order: str) -> Matched:
-    """ "end of month", "mid January", "beginning of next week"."""
-    short = _SHORT_END.match(text, at)
-    if short is not None:
-        unit = {"eom": "month", "eow": "week", "eoy": "year"}[short["name"]]
-        return short.end(), Day(_period_day(today, unit, 0, "end"))
-    found = _MONTH_PART.match(text, at)
-    if found is None:
-        return None
-    part = re.sub(r"\s+", " ", found["part"])
-    if found["m"]:
-        month = month_of(found["m"])
-        year = year_of(found["y"]) if found["y"] else today.year
-        day = _in_month(year, month, part)
-        return found.end(), Day(day if found["y"] or day >= today else _in_month(year + 1, month, part))
-    ahead = 1 if found["which"] in {"next", "following"} else 0
-    day = _period_day(today, found["unit"], ahead, part)
-    if day < today and not found["which"]:
-        day = _period_day(today, found["unit"], 1, part)
-    return found.end(), Day(day)
-
-
-def _period(text: str, at: int, today: date, _order: str) -> Matched:
-    """ "next week" is its Monday, "next month" its first day, "this weekend" its Saturday."""
-    weekend = _WEEKEND.match(text, at)
-    if weekend is not None:
-        return weekend.end(), Day(_saturday(today, 0), is_weak=True)
-    found = _NEXT_PERIOD.match(text, at)
-    if found is None:
-        return None
-    ahead = 0 if found["which"] == "this" else 1
-    if found["unit"] == "weekend":
-        return found.end(), Day(_saturday(today, ahead))
-    unit = "week" if found["unit"] == "wk" else found["unit"]
-    return found.end(), Day(_period_day(today, unit, ahead, "end" if ahead == 0 else "start"))
 
 
 def _holiday(text: str, at: int, today: date, _order: str) -> Matched:
@@ -312,9 +220,9 @@ _MATCHERS: tuple[Callable[[str, int, date, str], Matched], ...] = (
     _dated,
     _numeric,
     _ordinal,
-    _nth,
-    _part_of_period,
-    _period,
+    match_nth_weekday,
+    match_part_of_period,
+    match_period,
     _holiday,
 )
 
@@ -333,44 +241,6 @@ def coming_day(year: int | None, month: int, day: int, today: date) -> date:
         if found >= today:
             return found
     raise ValueError(f"{day}/{month}")
-
-
-def _saturday(today: date, ahead: int) -> date:
-    if today.weekday() == 6 and ahead == 0:
-        return today
-    return today + timedelta(days=(5 - today.weekday()) % 7 + 7 * ahead)
-
-
-def _period_day(today: date, unit: str, ahead: int, part: str) -> date:
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * ahead)
-        return monday + timedelta(days={"mid": 2, "middle": 2, "end": 4, "late": 4, "last day": 6}.get(part, 0))
-    if unit == "year":
-        month = {"mid": 7, "middle": 7, "end": 12, "late": 12, "last day": 12}.get(part, 1)
-        return _in_month(today.year + ahead, month, "start" if part in {"mid", "middle"} else part)
-    if unit == "quarter":
-        first = _add_months(today.replace(day=1, month=(today.month - 1) // 3 * 3 + 1), 3 * ahead)
-        base = _add_months(first, 2) if part in {"end", "late", "last day"} else first
-        return _in_month(base.year, base.month, part)
-    base = _add_months(today.replace(day=1), ahead)
-    return _in_month(base.year, base.month, part)
-
-
-def _in_month(year: int, month: int, part: str) -> date:
-    last = calendar.monthrange(year, month)[1]
-    days = {"mid": 15, "middle": 15, "end": last, "last day": last, "late": 25, "early": 5}
-    return date(year, month, days.get(part, 1))
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day in another month, or its last day where it is shorter. Raises: OverflowError, ValueError."""
-    first = _add_months(day.replace(day=1), months)
-    return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))
-
-
-def _add_months(first: date, months: int) -> date:
-    number = first.year * 12 + first.month - 1 + months
-    return first.replace(year=number // 12, month=number % 12 + 1)
 
 
 def match_weekday_name(text: str, at: int) -> tuple[int, int] | None:

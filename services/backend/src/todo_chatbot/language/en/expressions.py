@@ -1,26 +1,26 @@
 """Puts days, times, distances and repeats that stand side by side together: "at 9am on the 2nd fri in feb".
 
-An `Expression` collects what was said; `settle` decides what it means for a reader: the coming one, in the likelier half
-of the day.
+An `Expression` collects what was said; `settling` decides what it means for a reader.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
-from todo_chatbot.language.en.calendar_words import COUNT, DAY_PARTS, END, count_of
-from todo_chatbot.language.en.clock_times import ClockTime, in_half, match_day_part, match_time
+from todo_chatbot.language.en.calendar_words import COUNT, END, count_of
+from todo_chatbot.language.en.clock_times import ClockTime, match_day_part, match_time
 from todo_chatbot.language.en.days import Day, match_day, match_weekday_name
-from todo_chatbot.language.en.first_dates import first_date
 from todo_chatbot.language.en.offsets import match_duration, match_offset
-from todo_chatbot.language.en.repeats import Rule, match_rule
-from todo_chatbot.language.types import Due, ParseContext, Repeat
+from todo_chatbot.language.en.ranges import match_month
+from todo_chatbot.language.en.repeats import match_rule
+from todo_chatbot.language.en.rules import Rule
+from todo_chatbot.language.types import ParseContext
 
 _JOINT = re.compile(
-    r"(?:t(?=\d\d:)|[\s,(]*(?:(?P<word>at|@|on|for|by|around|about|of|from|in\s+the|in|this|the|starting|beginning|before|after|until|till)"
-    r"(?![^\W_])\s*(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?)?|\s*[-–]\s*)"
+    r"(?:t(?=\d\d:)|\s*[-–]\s*(?=\d)|[\s,(]*(?:(?P<word>at|@|on|for|by|around|about|of|from|in\s+the|in|this|the|starting|beginning|before|after|until|till)"
+    r"(?![^\W_])\s*(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?)?)"
 )
 _BARE_TIME_WORDS = frozenset({"at", "@", "by", "around", "about", "before", "after", "until", "till", "for", "from"})
 _COUNT = re.compile(
@@ -70,15 +70,9 @@ def read_expression(
             longer = _extend(text, joint.start("word"), expression, context, bare_time=False, plural_days=False)
         if longer is None:
             break
-        if (
-            longer.clock is not expression.clock
-            and longer.clock is not None
-            and longer.clock.is_bare
-            and word != "at"
-            and word != "@"
-        ):
-            if not _MUST_FOLLOW.match(text, longer.end):
-                break
+        is_new_bare_time = longer.clock is not expression.clock and longer.clock is not None and longer.clock.is_bare
+        if is_new_bare_time and word not in {"at", "@"} and not _MUST_FOLLOW.match(text, longer.end):
+            break
         expression = longer
     return _with_ends(text, expression, context) if expression.rule is not None else expression
 
@@ -109,7 +103,7 @@ def _extend(
             best = replace(so_far, end=offset[0], moment=offset[1], pieces=so_far.pieces + 1)
     best = _longer_day(text, at, so_far, best, context)
     if so_far.clock is None and so_far.moment is None:
-        clock = match_time(text, at, after_at=bare_time) or _bare_before_day(text, at, so_far, context)
+        clock = match_time(text, at, after_at=bare_time) or _bare_before_day(text, at, so_far)
         if (
             clock is not None
             and (best is None or clock[0] > best.end)
@@ -137,16 +131,18 @@ def _longer_day(
 
 
 def _with_weekday(text: str, at: int, found: tuple[int, Day], context: ParseContext) -> tuple[int, Day]:
-    """ "Fri, Jul 18" and "Jul 18, Fri": one day. A weekday that fits this year's date or the next one's chooses between
-    them; another is let pass, as people mistake weekdays more often than dates."""
+    """Such as "Fri, Jul 18" and "Jul 18, Fri": one day. A weekday that fits this year's date or the next one's chooses between
+    them; another is let pass, as people mistake weekdays more often than dates.
+    """
     end, day = found
     today, order = context.now.date(), context.date_order
     leading = match_weekday_name(text, at)
-    if leading is not None and leading[0] == end:
-        dated = match_day(text, _skip(text, end), today, order)
-        if dated is None or match_weekday_name(text, _skip(text, end)) is not None or dated[1].is_weak:
+    if leading is not None:
+        start = _skip(text, leading[0])
+        dated = match_day(text, start, today, order)
+        if dated is None or dated[0] <= end or match_weekday_name(text, start) is not None or dated[1].is_weak:
             return found
-        end, day, weekday, said = dated[0], dated[1], leading[1], text[_skip(text, end) : dated[0]]
+        end, day, weekday, said = dated[0], dated[1], leading[1], text[start : dated[0]]
     else:
         trailing = match_weekday_name(text, _skip(text, end))
         if (
@@ -172,19 +168,21 @@ def _skip(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _bare_before_day(text: str, at: int, so_far: Expression, context: ParseContext) -> tuple[int, ClockTime] | None:
-    """ "9 tomorrow": a number just before a day is a time."""
+def _bare_before_day(text: str, at: int, so_far: Expression) -> tuple[int, ClockTime] | None:
+    """Such as "9 tomorrow": a number just before a day is a time."""
     if so_far.day is not None or so_far.rule is not None:
         return None
     clock = match_time(text, at, after_at=True)
     if clock is None or not clock[1].is_bare:
         return None
+    if re.search(r"[^\W_]\s*$", text[:at]) and not re.search(r"\b(?:at|for|by|to|until|from|on)\s*$", text[:at]):
+        return None  # "read chapter 12 tomorrow"
     gap = re.match(r"\s+(?=today|tomorrow|tonight|tmrw|every\s|on\s+(?:mon|tue|wed|thu|fri|sat|sun))", text[clock[0] :])
     return clock if gap else None
 
 
 def _part(text: str, at: int, so_far: Expression) -> Expression | None:
-    """ "morning" beside a day, "this evening", "in the afternoon"."""
+    """Such as "morning" beside a day, "this evening", "in the afternoon"."""
     named = _THIS_PART.match(text, at)
     if named is not None and so_far.part is None:
         return replace(so_far, end=named.end(), part=named["part"], pieces=so_far.pieces + 1)
@@ -209,8 +207,8 @@ def _with_ends(text: str, expression: Expression, context: ParseContext) -> Expr
         elif (long := _FOR_LONG.match(text, end)) and (lasting := match_duration(text, long.end())):
             last = lasting[1].after(datetime.combine(today, time.min)).date()
             expression = replace(expression, end=lasting[0], rule=replace(rule, until=last))
-        elif (until := _UNTIL.match(text, end)) and (last_day := match_day(text, until.end(), today, order)):
-            expression = replace(expression, end=last_day[0], rule=replace(rule, until=last_day[1].on))
+        elif (until := _UNTIL.match(text, end)) and (last_day := _last_day(text, until.end(), context)):
+            expression = replace(expression, end=last_day[0], rule=replace(rule, until=last_day[1]))
         elif (starting := _STARTING.match(text, end)) and (first := match_day(text, starting.end(), today, order)):
             expression = replace(expression, end=first[0], starting=first[1].on)
         elif expression.clock is None and (clock := _late_time(text, end)):
@@ -219,85 +217,16 @@ def _with_ends(text: str, expression: Expression, context: ParseContext) -> Expr
             return expression
 
 
+def _last_day(text: str, at: int, context: ParseContext) -> tuple[int, date] | None:
+    """A day, or a month by name, which is its first day."""
+    found = match_day(text, at, context.now.date(), context.date_order)
+    if found is not None:
+        return found[0], found[1].on
+    month = match_month(text, at, context, is_certain=True)
+    return (month[0], month[1].start) if month and month[1].start else None
+
+
 def _late_time(text: str, end: int) -> tuple[int, ClockTime] | None:
     """A time after the ends: "every day until June at 9"."""
     joint = re.compile(r"[\s,]+(?:at|@)\s*").match(text, end)
     return match_time(text, joint.end(), after_at=True) if joint else None
-
-
-def settle_due(expression: Expression, now: datetime) -> Due | None:
-    """The day and time that are meant, the coming ones where none is named."""
-    here = now.replace(tzinfo=None)
-    if expression.moment is not None:
-        return Due(expression.moment.date(), expression.moment.time())
-    zone = expression.clock.zone if expression.clock else None
-    if expression.day is None:
-        if expression.clock is None and expression.part is None:
-            return None
-        moment = _coming(expression, here)
-        return Due(moment.date(), moment.time(), zone)
-    if expression.clock is not None:
-        at = _likely(expression.clock, expression.part)
-        moment = datetime.combine(expression.day.on, at)
-        if (
-            expression.clock.is_open
-            and not expression.part
-            and moment <= here
-            and at.hour < 12
-            and moment.date() == here.date()
-        ):
-            at = at.replace(hour=at.hour + 12)
-        if expression.part == "night" and at.hour < 5:
-            return Due(expression.day.on + timedelta(days=1), at, zone)
-        return Due(expression.day.on, at, zone)
-    if expression.part in DAY_PARTS:
-        hour, minute = DAY_PARTS[expression.part]
-        at = time(hour, minute)
-        if datetime.combine(expression.day.on, at) <= here:  # already past: "tonight", said at ten
-            return Due(expression.day.on)
-        return Due(expression.day.on, at)
-    return Due(expression.day.on)
-
-
-def settle_repeat(expression: Expression, context: ParseContext) -> Repeat | None:
-    """The rule in normal form, with its first date."""
-    rule = expression.rule
-    if rule is None:
-        return None
-    if rule.frequency not in {"HOURLY", "MINUTELY"}:
-        if expression.clock is not None:
-            rule = replace(rule, at=_likely(expression.clock, expression.part))
-        elif expression.part in DAY_PARTS:
-            rule = replace(rule, at=time(*DAY_PARTS[expression.part]))
-    starting = expression.starting or (expression.day.on if expression.day else None)
-    first = first_date(rule, context.now, starting)
-    if first is not None and expression.clock is not None:
-        first = replace(first, zone=expression.clock.zone)
-    return Repeat(rule.text, rule.from_completion, first)
-
-
-def _likely(clock: ClockTime, part: str | None) -> time:
-    """The likelier half of the day for a time without am or pm: 7 to 11 in the morning, else after noon."""
-    if not clock.is_open:
-        return clock.time
-    if part is not None:
-        return in_half(clock, part)
-    hour = clock.time.hour % 12
-    return clock.time.replace(hour=hour if 7 <= hour <= 11 else hour + 12)
-
-
-def _coming(expression: Expression, here: datetime) -> datetime:
-    """The next moment with this time of day."""
-    if expression.clock is None:
-        at = time(*DAY_PARTS[expression.part or "morning"])
-        choices = [at]
-    else:
-        at = _likely(expression.clock, expression.part)
-        choices = [at]
-        if expression.clock.is_open and not expression.part and at.hour < 12:
-            choices.append(at.replace(hour=at.hour + 12))
-    for choice in choices:
-        moment = datetime.combine(here.date(), choice)
-        if moment > here:
-            return moment
-    return datetime.combine(here.date() + timedelta(days=1), at)

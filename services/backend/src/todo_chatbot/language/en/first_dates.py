@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.rrule import rrulestr
 
-from todo_chatbot.language.en.repeats import Rule
+from todo_chatbot.language.en.rules import Rule
 from todo_chatbot.language.types import Due
 
 _STEPS = {"HOURLY": timedelta(hours=1), "MINUTELY": timedelta(minutes=1)}

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from todo_chatbot.language.en.calendar_words import COUNT, END, UNIT, UNITS, WEEKDAY, count_of, weekday_of
-from todo_chatbot.language.en.days import add_months, match_day
+from todo_chatbot.language.en.calendar_words import COUNT, END, UNIT, UNITS, WEEKDAYS, alternation, count_of, weekday_of
+from todo_chatbot.language.en.days import match_day
+from todo_chatbot.language.en.single_day import add_months
 
 _FRACTION = r"(?:half|a\s+half|1/2|a\s+quarter|quarter|1/4|3/4|three[\s-]+quarters?)(?:\s+of)?(?:\s+an?)?"
 _PIECE = re.compile(
@@ -20,7 +21,7 @@ _LEAD = re.compile(r"(?P<lead>in|within|after)\s+(?:about\s+|another\s+|the\s+ne
 _FROM = re.compile(r"\s+(?:from|after|past)\s+")
 _NOW = re.compile(rf"(?:right\s+)?now{END}")
 _TRAIL = re.compile(rf"\s+(?:hence|from\s+now|later|away|out|time){END}")
-_WEEKDAYS_AWAY = re.compile(rf"(?P<count>{COUNT})\s+(?P<w>{WEEKDAY[:-3]}s?)\s+from\s+now{END}")
+_WEEKDAYS_AWAY = re.compile(rf"(?P<count>{COUNT})\s+(?P<w>{alternation(WEEKDAYS)}s?)\s+from\s+now{END}")
 _AMOUNTS = {
     "half": 0.5,
     "1/2": 0.5,
@@ -91,7 +92,7 @@ def match_offset(text: str, at: int, now: datetime, order: str) -> tuple[int, da
     trail = _TRAIL.match(text, end)
     if trail is not None:
         end = trail.end()
-    elif lead is None or (lead["lead"] in {"after"}):
+    elif lead is None or lead["lead"] == "after":
         return None
     return _result(end, duration, now)
 

@@ -7,8 +7,9 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from todo_chatbot.language.en.calendar_words import END, MONTH, YEAR, month_of, year_of
-from todo_chatbot.language.en.days import add_months, match_day
+from todo_chatbot.language.en.days import match_day
 from todo_chatbot.language.en.offsets import match_duration
+from todo_chatbot.language.en.single_day import add_months
 from todo_chatbot.language.types import DateRange, ParseContext
 
 _PAST = re.compile(rf"(?P<name>yesterday|(?:the\s+)?day\s+before\s+yesterday){END}")
@@ -38,7 +39,7 @@ def match_range(text: str, at: int, context: ParseContext) -> tuple[int, DateRan
     if past is not None:
         day = today - timedelta(days=2 if "before" in past["name"] else 1)
         return past.end(), DateRange(day, day)
-    for matcher in (_match_between, _match_ahead, _match_period, _match_month, _match_open):
+    for matcher in (_match_between, _match_ahead, _match_period, match_month, _match_open):
         found = matcher(text, at, context)
         if found is not None:
             return found
@@ -80,7 +81,7 @@ def _period(unit: str, ahead: int, today: date, week_start: int) -> tuple[date, 
 
 
 def _match_ahead(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
-    """ "the next 3 days", "the last two weeks"."""
+    """Such as "the next 3 days", "the last two weeks"."""
     lead = _AHEAD.match(text, at)
     found = match_duration(text, lead.end()) if lead else None
     if lead is None or found is None:
@@ -96,12 +97,12 @@ def _match_ahead(text: str, at: int, context: ParseContext) -> tuple[int, DateRa
         return None
 
 
-def _match_month(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
+def match_month(text: str, at: int, context: ParseContext, *, is_certain: bool = False) -> tuple[int, DateRange] | None:
     found = _MONTH.match(text, at)
     if found is None:
         return None
     lead = text[found.start() : found.start("m")]
-    if not lead and not found["y"] and found.end() - found.start() < 5:
+    if not lead and not found["y"] and not is_certain and found.end() - found.start() < 5:
         return None  # "may", "mar": too likely another word
     try:
         year = year_of(found["y"]) if found["y"] else None
@@ -139,7 +140,7 @@ def _edge(text: str, at: int, context: ParseContext) -> tuple[int, tuple[date, d
     found = match_day(text, at, today, context.date_order)
     if found is not None:
         return found[0], (found[1].on, found[1].on)
-    for matcher in (_match_month, _match_period):
+    for matcher in (match_month, _match_period):
         span = matcher(text, at, context)
         if span is not None and span[1].start and span[1].end:
             return span[0], (span[1].start, span[1].end)
@@ -147,7 +148,7 @@ def _edge(text: str, at: int, context: ParseContext) -> tuple[int, tuple[date, d
 
 
 def _match_open(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
-    """ "before Friday", "after the 3rd", "by tomorrow"."""
+    """Such as "before Friday", "after the 3rd", "by tomorrow"."""
     before = _BEFORE.match(text, at)
     if before is not None:
         edge = _edge(text, before.end(), context)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from datetime import date, time
+from dataclasses import replace
 
 from todo_chatbot.language.en.calendar_words import (
     CARDINAL,
@@ -20,9 +19,8 @@ from todo_chatbot.language.en.calendar_words import (
     ordinal_of,
     plain,
 )
-
-CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WORKDAYS, WEEKEND = frozenset(range(5)), frozenset({5, 6})
+from todo_chatbot.language.en.day_lists import DAY_NAMES, NAMED_DAY, WORKDAYS, day_set, monthday_list, placed_days
+from todo_chatbot.language.en.rules import Rule
 
 _FREQUENCIES = {
     "minute": "MINUTELY",
@@ -52,14 +50,13 @@ _WORDS = {
     "annual": ("year", 1),
     "biannually": ("month", 6),
 }
-_DAY_NAMES = sorted(WEEKDAYS, key=len, reverse=True)
-_NAMED_DAY = rf"(?:(?:{'|'.join(_DAY_NAMES)})s?{END}\.?|weekdays?{END}|workdays?{END}|weekends?{END})"
 _DAY_LIST = (
-    rf"{_NAMED_DAY}(?:\s*(?:,\s*(?:and\s+|or\s+)?|&|\band\b|\bor\b|/|\bto\b|\bthru\b|\bthrough\b|-|–)\s*{_NAMED_DAY})*"
+    rf"{NAMED_DAY}(?:\s*(?:,\s*(?:and\s+|or\s+)?|&|\band\b|\bor\b|/|\bto\b|\bthru\b|\bthrough\b|-|–)\s*{NAMED_DAY})*"
 )
 _PLURAL_DAY = re.compile(
     rf"(?:{'|'.join(sorted((d for d in WEEKDAYS if len(d) > 5), key=len, reverse=True))})s{END}|weekdays{END}|workdays{END}|weekends{END}"
 )
+_PLURAL_PART = re.compile(rf"(?P<part>{alternation(DAY_PARTS)})s{END}")
 _UNIT = r"(?P<unit>minute|min|hour|hr|day|week|wk|fortnight|month|quarter|year|yr)s?"
 _INTERVAL = rf"(?P<n>\d+|{CARDINAL}|couple(?:\s+of)?|few)"
 
@@ -71,7 +68,7 @@ _OTHER_UNIT = re.compile(
 )
 _ONE_UNIT = re.compile(rf"{_UNIT}{END}")
 _OTHER_DAYS = re.compile(rf"(?:other|second|2nd|alternate)\s+(?P<days>{_DAY_LIST})")
-_N_DAYS = re.compile(rf"(?P<n>\d+|{CARDINAL})\s+(?P<days>(?:{'|'.join(d for d in _DAY_NAMES if len(d) > 5)})s{END})")
+_N_DAYS = re.compile(rf"(?P<n>\d+|{CARDINAL})\s+(?P<days>(?:{'|'.join(d for d in DAY_NAMES if len(d) > 5)})s{END})")
 _DAYS = re.compile(rf"(?P<days>{_DAY_LIST})")
 _DAY_PART = re.compile(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
 _PLACE = rf"(?P<place>(?:(?:{MONTHDAY}|last)(?:\s+to\s+last|\s+last)?(?:\s*(?:,|and|&)\s*)?)+)"
@@ -95,57 +92,18 @@ _OF_NAMED = re.compile(rf"\s+(?:of|in)\s+(?P<m>{MONTH})(?:\s+(?:every|each)\s+ye
 _EVERY_YEAR = re.compile(rf"\s+(?:every|each)\s+year{END}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """The parts of an RFC 5545 rule; `text` writes them in normal form."""
-
-    frequency: str
-    interval: int = 1
-    months: tuple[int, ...] = ()
-    monthdays: tuple[int, ...] = ()
-    days: tuple[tuple[int, int], ...] = ()
-    """(place, weekday); place 0 is every one."""
-    set_position: int = 0
-    at: time | None = None
-    count: int | None = None
-    until: date | None = None
-    from_completion: bool = False
-    part: str | None = field(default=None, compare=False)
-    """A part of the day, when no time was said."""
-
-    @property
-    def text(self) -> str:
-        parts = [f"FREQ={self.frequency}"]
-        if self.interval > 1:
-            parts.append(f"INTERVAL={self.interval}")
-        if self.months:
-            parts.append("BYMONTH=" + ",".join(map(str, sorted(set(self.months)))))
-        if self.monthdays:
-            parts.append("BYMONTHDAY=" + ",".join(map(str, self.monthdays)))
-        if self.days:
-            ordered = sorted(set(self.days), key=lambda pair: (pair[1], pair[0]))
-            parts.append("BYDAY=" + ",".join(f"{place or ''}{CODES[day]}" for place, day in ordered))
-        if self.set_position:
-            parts.append(f"BYSETPOS={self.set_position}")
-        if self.at is not None:
-            parts.append(f"BYHOUR={self.at.hour};BYMINUTE={self.at.minute}")
-        if self.count is not None:
-            parts.append(f"COUNT={self.count}")
-        if self.until is not None:
-            parts.append(f"UNTIL={self.until:%Y%m%d}")
-        return ";".join(parts)
-
-
 Matched = tuple[int, Rule] | None
 
 
 def match_rule(text: str, at: int, *, order: str, plural_days: bool) -> Matched:
     """The rule that begins at `at`, without its times and ends; `plural_days` lets "Sundays" be one by itself."""
     found = _every(text, at, order) or _per(text, at) or _adverb(text, at) or _of_each(text, at)
+    if found is None and plural_days and (part := _PLURAL_PART.match(text, at)):
+        return part.end(), Rule("DAILY", part=part["part"])
     if found is None and plural_days and _PLURAL_DAY.match(text, at):
         days = _DAYS.match(text, at)
         assert days is not None  # noqa: S101  (a plural day is a day)
-        found = days.end(), Rule("WEEKLY", days=_day_set(days["days"]))
+        found = days.end(), Rule("WEEKLY", days=day_set(days["days"]))
     return found
 
 
@@ -164,10 +122,10 @@ def _what(text: str, at: int, order: str) -> Matched:
     """What stands after "every"."""
     days = _OTHER_DAYS.match(text, at)
     if days is not None:
-        return days.end(), Rule("WEEKLY", 2, days=_day_set(days["days"]))
+        return days.end(), Rule("WEEKLY", 2, days=day_set(days["days"]))
     days = _N_DAYS.match(text, at)
     if days is not None:
-        return days.end(), Rule("WEEKLY", int(count_of(days["n"])), days=_day_set(days["days"]))
+        return days.end(), Rule("WEEKLY", int(count_of(days["n"])), days=day_set(days["days"]))
     unit = _OTHER_UNIT.match(text, at) or _ONE_UNIT.match(text, at)
     if unit is not None:
         return _on(text, unit.end(), _unit_rule(unit), order)
@@ -183,7 +141,7 @@ def _what(text: str, at: int, order: str) -> Matched:
     days = _DAYS.match(text, at)
     if days is not None:
         is_weekend = plain(days["days"]) == "weekend"
-        rule = Rule("WEEKLY", days=((0, 5),) if is_weekend else _day_set(days["days"]))
+        rule = Rule("WEEKLY", days=((0, 5),) if is_weekend else day_set(days["days"]))
         return _in_months(text, *_with_part(text, days.end(), rule))
     return _monthdays(text, at) or _month_only(text, at)
 
@@ -233,7 +191,7 @@ def _on(text: str, end: int, rule: Rule, order: str) -> tuple[int, Rule]:
     if rule.frequency == "WEEKLY":
         days = _DAYS.match(text, start)
         if days is not None:
-            return _with_part(text, days.end(), replace(rule, days=_day_set(days["days"])))
+            return _with_part(text, days.end(), replace(rule, days=day_set(days["days"])))
     if rule.frequency == "MONTHLY" and has_word:
         return _in_month(text, start, rule) or (end, rule)
     if rule.frequency == "YEARLY" and has_word:
@@ -241,7 +199,7 @@ def _on(text: str, end: int, rule: Rule, order: str) -> tuple[int, Rule]:
         if dated is not None:
             return dated[0], replace(dated[1], interval=rule.interval)
     if rule.frequency == "DAILY" and has_word and (days := _DAYS.match(text, start)):
-        return days.end(), Rule("WEEKLY", rule.interval, days=_day_set(days["days"]))
+        return days.end(), Rule("WEEKLY", rule.interval, days=day_set(days["days"]))
     return end, rule
 
 
@@ -251,13 +209,13 @@ def _in_month(text: str, at: int, rule: Rule) -> Matched:
         return edge.end(), _edge_rule(edge["edge"], rule)
     nth = _NTH_DAYS.match(text, at)
     if nth is not None:
-        return nth.end(), replace(rule, days=_placed(nth["place"], nth["days"]))
+        return nth.end(), replace(rule, days=placed_days(nth["place"], nth["days"]))
     days = _MONTHDAYS.match(text, at)
-    return (days.end(), replace(rule, monthdays=_monthday_list(days["list"]))) if days else None
+    return (days.end(), replace(rule, monthdays=monthday_list(days["list"]))) if days else None
 
 
 def _of_each(text: str, at: int) -> Matched:
-    """ "first Friday of each month", "4th of every month", "end of each month"."""
+    """Such as "first Friday of each month", "4th of every month", "end of each month"."""
     for pattern in (_MONTH_EDGE, _NTH_DAYS, _MONTHDAYS):
         found = pattern.match(text, at)
         if found is None:
@@ -273,8 +231,8 @@ def _of_each(text: str, at: int) -> Matched:
         if pattern is _MONTH_EDGE:
             return of.end(), _edge_rule(found["edge"], base)
         if pattern is _NTH_DAYS:
-            return of.end(), replace(base, days=_placed(found["place"], found["days"]))
-        return of.end(), replace(base, monthdays=_monthday_list(found["list"]))
+            return of.end(), replace(base, days=placed_days(found["place"], found["days"]))
+        return of.end(), replace(base, monthdays=monthday_list(found["list"]))
     return None
 
 
@@ -287,14 +245,14 @@ def _of_interval(of: re.Match[str]) -> int:
 
 
 def _nth_days(text: str, at: int) -> Matched:
-    """ "every 3rd Thursday", "every first Friday of the month", "every fourth Thursday in November"."""
+    """Such as "every 3rd Thursday", "every first Friday of the month", "every fourth Thursday in November"."""
     found = _NTH_DAYS.match(text, at)
     if found is None:
         return None
     named = _nth_in_month(text, at)
     if named is not None:
         return named
-    rule = Rule("MONTHLY", days=_placed(found["place"], found["days"]))
+    rule = Rule("MONTHLY", days=placed_days(found["place"], found["days"]))
     of = _OF_MONTH.match(text, found.end())
     return (of.end(), replace(rule, interval=_of_interval(of))) if of else (found.end(), rule)
 
@@ -304,7 +262,7 @@ def _nth_in_month(text: str, at: int) -> Matched:
     of = _OF_NAMED.match(text, found.end()) if found else None
     if found is None or of is None:
         return None
-    return of.end(), Rule("YEARLY", months=(month_of(of["m"]),), days=_placed(found["place"], found["days"]))
+    return of.end(), Rule("YEARLY", months=(month_of(of["m"]),), days=placed_days(found["place"], found["days"]))
 
 
 def _dated(text: str, at: int, order: str) -> Matched:
@@ -325,11 +283,11 @@ def _dated(text: str, at: int, order: str) -> Matched:
 
 
 def _monthdays(text: str, at: int) -> Matched:
-    """ "every 15th", "every last day", "every 1st and 15th of the month"."""
+    """Such as "every 15th", "every last day", "every 1st and 15th of the month"."""
     found = _MONTHDAYS.match(text, at)
     if found is None or not re.search(r"[a-z]", found["list"]):
         return None
-    rule = Rule("MONTHLY", monthdays=_monthday_list(found["list"]))
+    rule = Rule("MONTHLY", monthdays=monthday_list(found["list"]))
     of = _OF_MONTH.match(text, found.end())
     return (of.end(), replace(rule, interval=_of_interval(of))) if of else (found.end(), rule)
 
@@ -355,50 +313,3 @@ def _edge_rule(edge: str, rule: Rule) -> Rule:
     if edge.endswith("workday"):
         return replace(rule, days=tuple((0, day) for day in sorted(WORKDAYS)), set_position=place)
     return replace(rule, monthdays=(place,))
-
-
-def _day_set(text: str) -> tuple[tuple[int, int], ...]:
-    """Weekdays of a list with "and" and "to"; "saturday thru tuesday" runs over the end of the week."""
-    days: list[int] = []
-    previous: int | None = None
-    for joint, name in re.findall(rf"(to|thru|through|-|–)?\s*(?:,|and|or|&|/)?\s*({_NAMED_DAY})", text):
-        found = _named(name)
-        if joint and previous is not None and len(found) == 1:
-            step = previous
-            while step != found[0]:
-                step = (step + 1) % 7
-                days.append(step)
-        else:
-            days.extend(found)
-        previous = found[-1]
-    return tuple((0, day) for day in sorted(set(days)))
-
-
-def _named(name: str) -> list[int]:
-    name = plain(name)
-    if name.startswith(("weekday", "workday")):
-        return sorted(WORKDAYS)
-    if name.startswith("weekend"):
-        return sorted(WEEKEND)
-    return [WEEKDAYS[name] if name in WEEKDAYS else WEEKDAYS[name.removesuffix("s")]]
-
-
-def _placed(places: str, days: str) -> tuple[tuple[int, int], ...]:
-    numbers = _monthday_list(places)
-    return tuple((number, day) for number in numbers for _, day in _day_set(days))
-
-
-def _monthday_list(text: str) -> tuple[int, ...]:
-    """ "1st and 15th" as (1, 15); "last" is -1, "2nd last" and "second to last" are -2."""
-    numbers = []
-    for item in re.split(r"\s*(?:,|\band\b|&)\s*", text.strip()):
-        item = re.sub(r"^the\s+|\s+days?$", "", item.strip())
-        if not item:
-            continue
-        if item == "last":
-            numbers.append(-1)
-        elif item.endswith("last"):
-            numbers.append(-ordinal_of(re.sub(r"(?:\s+to)?\s+last$", "", item)))
-        else:
-            numbers.append(ordinal_of(item))
-    return tuple(dict.fromkeys(numbers))

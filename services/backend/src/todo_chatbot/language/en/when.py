@@ -7,16 +7,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from todo_chatbot.language.en.calendar_words import CARDINALS, MONTHS, NAMED_TIMES, ORDINALS, WEEKDAYS
+from todo_chatbot.language.en.combining import combine
 from todo_chatbot.language.en.days import NoSuchDay
-from todo_chatbot.language.en.expressions import Expression, read_expression, settle_due, settle_repeat
+from todo_chatbot.language.en.expressions import Expression, read_expression
 from todo_chatbot.language.en.holidays import HOLIDAYS
+from todo_chatbot.language.en.likeness import AT_END, is_meant, is_range_meant
 from todo_chatbot.language.en.ranges import match_range
+from todo_chatbot.language.en.settling import settle_due, settle_repeat
 from todo_chatbot.language.phrase import lower
 from todo_chatbot.language.types import DateRange, Due, ParseContext, Repeat, Span, When
+
+__all__ = ["combine", "find_whens", "parse_range", "parse_repeat", "parse_when"]
 
 PHRASE_CHARACTERS_MAX = 300
 WHENS_MAX = 50
@@ -30,21 +34,22 @@ _LEADING = re.compile(
     r"(?:(?:due|on|at|by|for|from|until|till|before|after|around|about|starting|since|to|is|it's|say|exactly)\s+|@\s*|,\s*|the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))*"
 )
 _BARE_TIME = re.compile(r"(?:at|@|by|around|about|until|till|before|after)\s*$")
-_AT_END = re.compile(r"\s*(?:$|[.,;:!?)\]\x00](?!\d)|(?:and|then|or|with|please|so|but|p[1-4])(?![^\W_])|[#@\n–-]\s?)")
 
+_OTHER_WORDS = """
+a after afternoons an annual annually at before beginning between bi biannually bimonthly biweekly
+by coming couple daily day during each early end eod eom eow eoy ev evenings every everyday fathers
+few first following fortnightly from half hourly in last late lunch lunchtime mid midday middle
+midnight monthly mornings mothers next nightly nights noon on once over overmorrow pair past
+previous quarter quarterly remainder rest saint semi semiannually several since st start tdy the
+this till tmr tmrw tmw tod today tom tommorow tommorrow tomorow tomorrow tonight tonite until up
+upcoming weekday weekdays weekend weekends weekly within workdays yearly yesterday
+"""
 _FIRST_WORDS = (
     set(WEEKDAYS)
     | {f"{day}s" for day in WEEKDAYS if len(day) > 5}
     | set(MONTHS)
     | {word.split()[0].split("-")[0] for word in (*CARDINALS, *ORDINALS, *NAMED_TIMES, *HOLIDAYS)}
-    | set(
-        """today tod tdy tomorrow tomorow tommorow tommorrow tmrw tmr tmw tom tonight tonite overmorrow yesterday day this
-        next last past coming upcoming following previous the a an in within every each ev once daily everyday nightly
-        weekly biweekly bi fortnightly monthly bimonthly quarterly yearly annually annual hourly semiannually semi
-        biannually weekdays workdays weekends weekend half quarter couple few end start beginning middle mid early late
-        eod eow eom eoy between from before after by until till rest remainder st saint mothers fathers within over
-        first last noon midday midnight during weekday on at several pair since up lunch lunchtime""".split()
-    )
+    | set(_OTHER_WORDS.split())
 )
 
 
@@ -100,38 +105,22 @@ def parse_repeat(text: str, context: ParseContext) -> Repeat | None:
     return when.repeat if when else None
 
 
-def combine(whens: Sequence[When], context: ParseContext) -> tuple[Due | None, Repeat | None]:
-    """What several expressions of one sentence say together: a day here, a time there, a repeat with its start."""
-    due: Due | None = None
-    repeat: Repeat | None = None
-    for when in whens:
-        if when.repeat is not None:
-            repeat = repeat or when.repeat
-            if due is None or when.due is None:
-                due = due or when.due
-        elif when.due is not None:
-            due = when.due if due is None else _merged(due, when.due, context)
-    if repeat is not None:
-        repeat, due = _repeat_with(repeat, due, [when.due for when in whens if when.repeat is None and when.due])
-    return due, repeat
-
-
 def _read_at(low: str, at: int, context: ParseContext) -> When | None:
     preposition = _PREPOSITION.search(low, max(0, at - 12), at)
     lead = preposition[0].strip() if preposition else ""
     said_at = bool(_BARE_TIME.search(low, max(0, at - 8), at))
     try:
-        expression = read_expression(low, at, context, said_at=said_at, plural_days=lead == "on")
+        expression = read_expression(low, at, context, said_at=said_at, plural_days=True)
     except NoSuchDay as error:
         end = at + len(str(error))
-        return When(Span(at, end, "due"), error=_explain(error)) if lead or _AT_END.match(low, end) else None
-    if expression is not None and not _is_meant(low, at, expression, lead):
+        return When(Span(at, end, "due"), error=_explain(error)) if lead or AT_END.match(low, end) else None
+    if expression is not None and not is_meant(low, at, expression, lead):
         expression = None
     days = match_range(low, at, context)
     if (
         days is not None
         and (expression is None or days[0] >= expression.end)
-        and _is_range_meant(low, at, days[0], lead)
+        and is_range_meant(low, at, days[0], lead)
     ):
         start = _span_start(preposition, at, lead)
         when = When(Span(start, days[0], "due"), due=_due_of(days[1]), range=days[1])
@@ -154,57 +143,14 @@ def _span_start(preposition: re.Match[str] | None, at: int, lead: str) -> int:
     return at if before.isalnum() and lead != "@" else start
 
 
-def _is_meant(low: str, at: int, expression: Expression, lead: str) -> bool:
-    """Whether free text means a date here, or only has words that look like one."""
-    said = low[at : expression.end]
-    follows = low[expression.end : expression.end + 2]
-    at_end = _AT_END.match(low, expression.end) is not None
-    if expression.pieces > 1 or expression.moment is not None:
-        return True
-    if expression.rule is not None:
-        return True
-    if expression.clock is not None:
-        if not expression.clock.is_bare:
-            return not (said in NAMED_TIMES and not (lead or at_end)) and said not in {"lunch", "lunchtime"}
-        return at_end or follows == ""
-    day = expression.day
-    if day is None:
-        return True
-    if re.fullmatch(r"(?:the\s+)?(?:\d+(?:st|nd|rd|th)|[a-z -]+)", said) and day.is_weak and _is_ordinal(said):
-        has_article = said.startswith("the") or low[max(0, at - 4) : at].strip() == "the"
-        return at_end and (has_article or lead in {"on", "by", "due", "due on", "due by", "before", "until", "for"})
-    if day.is_weak:
-        return (at_end and not re.search(r"\d[-.]\d", said)) or (
-            bool(lead) and lead not in {"in", "about", "from"} and at_end
-        )
-    if "/" in said and not re.search(r"\d{4}", said):
-        return at_end or bool(lead)
-    return True
-
-
-def _is_ordinal(said: str) -> bool:
-    words = re.sub(r"^the\s+", "", said).replace("-", " ")
-    return words in ORDINALS or bool(re.fullmatch(r"\d+(?:st|nd|rd|th)", words))
-
-
-def _is_range_meant(low: str, at: int, end: int, lead: str) -> bool:
-    said = low[at:end]
-    if (
-        said in MONTHS
-        or said.split()[0] in {"in", "from", "for", "during"}
-        and not re.search(r"\d|next|this|last|" + "|".join(m for m in MONTHS if len(m) > 3), said)
-    ):
-        return bool(lead) and _AT_END.match(low, end) is not None
-    return True
-
-
 def _settled(expression: Expression, span: Span, context: ParseContext) -> When:
     repeat = settle_repeat(expression, context)
     if repeat is not None:
         return When(replace(span, kind="repeat"), due=repeat.start, repeat=repeat)
     due = settle_due(expression, context.now)
     days = match_range_of(expression, due)
-    return When(span, due=due, range=days)
+    is_open = expression.day is None and expression.clock is not None and expression.clock.is_open
+    return When(span, due=due, range=days, is_open=is_open)
 
 
 def match_range_of(expression: Expression, due: Due | None) -> DateRange | None:
@@ -221,30 +167,6 @@ def _due_of(days: DateRange) -> Due | None:
     return Due(edge) if edge is not None else None
 
 
-def _merged(first: Due, second: Due, context: ParseContext) -> Due:
-    """A day said apart from its time; of two days, the first stands."""
-    if first.time is None and second.time is not None:
-        return Due(first.on, second.time, second.zone)
-    if first.time is not None and second.time is None:
-        return Due(second.on, first.time, first.zone)
-    _ = context
-    return first
-
-
-def _repeat_with(repeat: Repeat, due: Due | None, beside: Sequence[Due]) -> tuple[Repeat, Due | None]:
-    """A repeat and a time or a first day said apart from it."""
-    timed = next((other for other in beside if other.time is not None), None)
-    if timed is None or "BYHOUR" in repeat.rrule or repeat.start is None:
-        return repeat, repeat.start or due
-    assert timed.time is not None  # noqa: S101  (it was chosen for it)
-    parts = repeat.rrule.split(";")
-    ends = [part for part in parts if part.startswith(("COUNT", "UNTIL"))]
-    kept = [part for part in parts if part not in ends]
-    rule = ";".join([*kept, f"BYHOUR={timed.time.hour};BYMINUTE={timed.time.minute}", *ends])
-    start = Due(repeat.start.on, timed.time, timed.zone)
-    return replace(repeat, rrule=rule, start=start), start
-
-
 def _tidy(text: str) -> str:
     return lower(text).replace("’", "'")[:PHRASE_CHARACTERS_MAX]
 
@@ -255,7 +177,7 @@ def _lead(low: str) -> int:
 
 
 def _is_glued(word: str) -> bool:
-    """ "oct2", "feb13"."""
+    """Such as "oct2", "feb13"."""
     return word.rstrip("0123456789") in MONTHS and word[-1].isdigit()
 
 
