@@ -158,7 +158,7 @@ def text_of(parts: list[Json]) -> str:
 
 
 def _mentions(owner: UUID, search: str) -> ColumnElement[bool]:
-    said = select(MessageRow.conversation_id).where(
+    said = select(col(MessageRow.conversation_id)).where(
         col(MessageRow.owner_id) == owner, col(MessageRow.text_folded).contains(search.casefold(), autoescape=True)
     )
     return or_(

@@ -1,14 +1,15 @@
-"""The events of the chat stream, and their bytes. `docs/chat-stream.md` is the table of them.
+r"""The events of the chat stream, and their bytes. `docs/chat-stream.md` is the table of them.
 
 A closed union: whoever adds an event adds it to `Event`, to the table, and to `chat.parts`, which stores it.
 
     >>> encode(TextDelta("t1", "Added"))
-    b'data: {"type":"text-delta","id":"t1","delta":"Added"}\\n\\n'
+    b'data: {"type":"text-delta","id":"t1","delta":"Added"}\n\n'
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Hashable
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, Literal, TypeAlias
@@ -199,15 +200,15 @@ Event: TypeAlias = (
 def encode(event: Event) -> bytes:
     """The event as server-sent bytes, ready to be written to a socket."""
     payload: Json = {"type": event.type}
-    for attribute, name in wire_names(type(event)):
+    for attribute, name in wire_names(type(event)):  # type: ignore[arg-type]  # classes are hashable
         payload[name] = getattr(event, attribute)
     return b"data: " + json.dumps(payload, separators=(",", ":"), ensure_ascii=False).encode() + b"\n\n"
 
 
 @cache
-def wire_names(kind: type[Event]) -> tuple[tuple[str, str], ...]:
+def wire_names(kind: Hashable) -> tuple[tuple[str, str], ...]:
     """Each field of an event with its name in the stream."""
-    return tuple((field.name, camel_case(field.name)) for field in fields(kind))
+    return tuple((field.name, camel_case(field.name)) for field in fields(kind))  # type: ignore[arg-type]  # a key of the cache
 
 
 def camel_case(name: str) -> str:

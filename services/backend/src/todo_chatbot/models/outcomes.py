@@ -99,5 +99,7 @@ class ToolOutcome:
     """Whether the listing is for the user's eyes."""
     choices: tuple[Choice, ...] = ()
     failures: tuple[Failure, ...] = ()
+    standing: tuple[Json, ...] = ()
+    """What an earlier answer to the same question did already: tasks that were not added or changed again."""
     preview: Preview | None = None
     denied: bool = False

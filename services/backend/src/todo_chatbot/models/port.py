@@ -50,9 +50,7 @@ class Usage:
     completion_tokens: int = 0
 
     def plus(self, other: Usage) -> Usage:
-        return Usage(
-            self.prompt_tokens + other.prompt_tokens, self.completion_tokens + other.completion_tokens
-        )
+        return Usage(self.prompt_tokens + other.prompt_tokens, self.completion_tokens + other.completion_tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,8 @@ class OpenChoice:
 
     choice: Choice
     call: PastCall
-    reference_index: int
+    others: tuple[str, ...] = ()
+    """What else of that call waits for a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +149,7 @@ class Dialogue(Protocol):
 
         Raises:
             AssistantUnavailable: no (complete) answer can be had.
+
         """
         ...
 

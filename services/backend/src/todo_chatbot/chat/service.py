@@ -1,0 +1,109 @@
+"""The chat as the web sees it: send, resume, stop. Turns run here as tasks; a request only reads a turn's log."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+from uuid import UUID
+
+from todo_chatbot.chat import conversations, turns
+from todo_chatbot.chat.event_log import EventLog, LogKey
+from todo_chatbot.chat.opening import Opening
+from todo_chatbot.chat.output import Output
+from todo_chatbot.chat.requests import Asker, ChatRequest
+from todo_chatbot.chat.tools import Toolbox
+from todo_chatbot.chat.turn import Assistants, Limits, Turn, Understand
+from todo_chatbot.clock import Clock
+from todo_chatbot.db import Database
+from todo_chatbot.errors import Unavailable
+
+LEASE_MARGIN_SECONDS = 60
+"""A turn may end this much after its limit: the fallback answers, the answer is stored."""
+
+
+class Chat:
+    """Close it before the database: running turns end with what they did."""
+
+    def __init__(
+        self,
+        db: Database,
+        *,
+        toolbox: Toolbox,
+        assistants: Assistants,
+        understand: Understand,
+        opening: Callable[[timedelta], Opening],
+        log: EventLog,
+        clock: Clock,
+        limits: Limits | None = None,
+    ) -> None:
+        self._db = db
+        self._toolbox = toolbox
+        self._assistants = assistants
+        self._understand = understand
+        self._limits = limits or Limits()
+        self._opening = opening(timedelta(seconds=2 * self._limits.seconds + LEASE_MARGIN_SECONDS))
+        self._log = log
+        self._clock = clock
+        self._running: dict[LogKey, tuple[Turn, asyncio.Task[None]]] = {}
+        self._is_closing = False
+
+    async def start(self) -> int:
+        """Close the turns that a dead process left running, and say how many. Other replicas' turns keep their lease."""
+        only_expired = not self._db.is_sqlite
+        return await self._db.write(
+            lambda unit: turns.close_all_interrupted(unit, self._clock.now(), only_expired=only_expired)
+        )
+
+    async def send(self, asker: Asker, request: ChatRequest) -> AsyncIterator[bytes]:
+        """Begin a turn and give its events. Raises: NotFound, Conflict, Invalid; then nothing was stored."""
+        if self._is_closing:
+            raise Unavailable("The server is shutting down. Try again in a moment.", code="shutting_down")
+        now = self._clock.now()
+        opened = await self._db.write(lambda unit: self._opening.open(unit, asker, request, now))
+        key = (asker.owner_id, request.conversation_id)
+        writer = await self._log.open(key)
+        turn = Turn(
+            opened,
+            self._understand,
+            Output(writer, opened.parts),
+            db=self._db,
+            toolbox=self._toolbox,
+            assistants=self._assistants,
+            limits=self._limits,
+            clock=self._clock,
+        )
+        task = asyncio.create_task(turn.run())
+        self._running[key] = turn, task
+        task.add_done_callback(lambda _: self._forget(key, turn))
+        return writer.follow()
+
+    async def resume(self, owner: UUID, conversation_id: str) -> AsyncIterator[bytes] | None:
+        """The events of the turn under way from its first one; None when nothing runs. Raises: NotFound."""
+        await self._db.read(lambda unit: conversations.get_conversation(unit.session, owner, conversation_id))
+        return await self._log.find((owner, conversation_id))
+
+    async def stop(self, owner: UUID, conversation_id: str) -> bool:
+        """Stop the turn under way; False when nothing runs. Raises: NotFound."""
+        await self._db.read(lambda unit: conversations.get_conversation(unit.session, owner, conversation_id))
+        running = self._running.get((owner, conversation_id))
+        if running is None:
+            return False
+        turn, task = running
+        turn.stop("stopped")
+        await asyncio.wait((task,))
+        return True
+
+    async def close(self) -> None:
+        """Stop every turn, take no further ones, and wait until all is stored."""
+        self._is_closing = True
+        running = list(self._running.values())
+        for turn, _ in running:
+            turn.stop("shutdown")
+        if running:
+            await asyncio.wait([task for _, task in running])
+
+    def _forget(self, key: LogKey, turn: Turn) -> None:
+        running = self._running.get(key)
+        if running is not None and running[0] is turn:
+            del self._running[key]
