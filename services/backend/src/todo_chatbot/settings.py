@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -82,6 +83,12 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.todo_data_dir / 'todo.db'}"
 
     @property
+    def host_names(self) -> tuple[str, ...]:
+        """The names that requests may call this server by, beside loopback."""
+        own = urlsplit(self.public_url).hostname if self.public_url else None
+        return (*self.allowed_hosts, own) if own else self.allowed_hosts
+
+    @property
     def uses_model(self) -> bool:
         """Whether a language model is configured to answer."""
         if self.assistant == "auto":
@@ -95,6 +102,8 @@ def load_settings() -> Settings:
         settings = Settings()
     except ValidationError as error:
         raise SettingsError("\n".join(_explain(fault) for fault in error.errors(include_url=False))) from None
+    if settings.auth_mode == "accounts":
+        raise SettingsError("AUTH_MODE='accounts' cannot be used: accounts are not in this version. Allowed is local.")
     if settings.assistant == "openai" and not (settings.openai_api_key or settings.openai_base_url):
         raise SettingsError("ASSISTANT='openai' needs OPENAI_API_KEY or OPENAI_BASE_URL.")
     return settings
@@ -104,8 +113,7 @@ def refuse_exposure(settings: Settings, host: str) -> None:
     """AUTH_MODE=local has no login, so it may listen on loopback only. Raises: SettingsError."""
     if settings.auth_mode == "local" and not _is_loopback(host):
         raise SettingsError(
-            f"AUTH_MODE='local' has no login and would let anyone who reaches {host!r} in. "
-            "Listen on 127.0.0.1, or set AUTH_MODE=accounts."
+            f"AUTH_MODE='local' has no login and would let anyone who reaches {host!r} in. Listen on 127.0.0.1."
         )
 
 
@@ -116,6 +124,15 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def local_zone() -> ZoneInfo:
+    """The zone of this machine; UTC where it cannot be told."""
+    named = os.environ.get("TZ") or "/".join(Path("/etc/localtime").resolve().parts).partition("zoneinfo/")[2]
+    try:
+        return ZoneInfo(named.removeprefix(":"))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
 
 
 SECRET_SETTINGS = frozenset({"OPENAI_API_KEY", "DATABASE_URL"})

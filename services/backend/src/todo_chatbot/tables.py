@@ -54,6 +54,7 @@ class TaskRow(Table, table=True):
     __table_args__ = (
         Index("ix_tasks_owner_id_open", "owner_id", "deleted_at", "completed_at", "due_sort", "position", "id"),
         Index("ix_tasks_owner_id_done", "owner_id", "deleted_at", "completed_at", "id"),
+        Index("ix_tasks_owner_id_position", "owner_id", "position", "id"),
         Index("ix_tasks_owner_id_project", "owner_id", "project"),
         Index("ix_tasks_owner_id_parent_id", "owner_id", "parent_id"),
     )
@@ -174,6 +175,7 @@ class IdempotencyRow(Table, table=True):
     key: str = Field(primary_key=True)
     request_hash: str
     status: int
+    headers: dict[str, str] = Field(sa_type=JSON)
     body: str
     created_at: datetime = Field(sa_type=Instant)
 

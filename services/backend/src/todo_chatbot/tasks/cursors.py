@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Table, and_, or_
+from sqlalchemy import Column, ColumnElement, Table, literal, tuple_
 
 from todo_chatbot.errors import Invalid
 from todo_chatbot.tables import TaskRow
@@ -29,25 +29,19 @@ class Key:
     column: Column[Any]
     value: Callable[[Task], Any]
     read: Callable[[Any], Any]
-    descending: bool = False
-
-    @property
-    def ordered(self) -> ColumnElement[Any]:
-        return self.column.desc() if self.descending else self.column.asc()
-
-    def beyond(self, value: Any) -> ColumnElement[bool]:
-        condition: ColumnElement[bool] = self.column < value if self.descending else self.column > value
-        return condition
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
+    """All its keys go the same way, so that one comparison of rows, which an index serves, finds the next page."""
+
     name: str
     keys: tuple[Key, ...]
+    descending: bool = False
 
     @property
     def columns(self) -> list[ColumnElement[Any]]:
-        return [key.ordered for key in self.keys]
+        return [key.column.desc() if self.descending else key.column.asc() for key in self.keys]
 
     def cursor(self, last: Task) -> str:
         """Where a page that ends with this task ends."""
@@ -58,17 +52,15 @@ class Order:
         """The condition that a task stands after the cursor. Raises: Invalid."""
         try:
             name, *values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-            pairs = [(key, key.read(value)) for key, value in zip(self.keys, values, strict=True)]
-        except (ValueError, TypeError, AttributeError):
+            last = [key.read(value) for key, value in zip(self.keys, values, strict=True)]
+        except (ValueError, TypeError, AttributeError, OverflowError):
             raise _cursor_invalid() from None
         if name != self.name:
             raise _cursor_invalid()
-        return or_(
-            *(
-                and_(*(key.column == value for key, value in pairs[:place]), pairs[place][0].beyond(pairs[place][1]))
-                for place in range(len(pairs))
-            )
-        )
+        here = tuple_(*(key.column for key in self.keys))
+        there = tuple_(*(literal(value, key.column.type) for key, value in zip(self.keys, last, strict=True)))
+        condition: ColumnElement[bool] = here < there if self.descending else here > there
+        return condition
 
 
 def _cursor_invalid() -> Invalid:
@@ -86,11 +78,17 @@ def _instant(text: Any) -> datetime:
     return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-_due = Key(t.due_sort, due.sort_key, datetime.fromisoformat)
+def _naive(text: Any) -> datetime:
+    value = datetime.fromisoformat(text)
+    if value.tzinfo is not None:
+        raise ValueError("a wall clock has no zone")
+    return value
+
+
+_due = Key(t.due_sort, due.sort_key, _naive)
 _position = Key(t.position, lambda task: task.position, float)
 _id = Key(t.id, lambda task: task.id, UUID)
-_newest = Key(t.id, lambda task: task.id, UUID, descending=True)
-_completed = Key(t.completed_at, lambda task: task.completed_at, _instant, descending=True)
+_completed = Key(t.completed_at, lambda task: task.completed_at, _instant)
 _priority = Key(t.priority, lambda task: task.priority, str)
 
 ORDERS: dict[str, Order] = {
@@ -98,8 +96,8 @@ ORDERS: dict[str, Order] = {
     for order in (
         Order("due", (_due, _position, _id)),
         Order("position", (_position, _id)),
-        Order("created", (_newest,)),
-        Order("completed", (_completed, _newest)),
+        Order("created", (_id,), descending=True),
+        Order("completed", (_completed, _id), descending=True),
         Order("priority", (_priority, _due, _id)),
     )
 }

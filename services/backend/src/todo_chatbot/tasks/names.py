@@ -14,6 +14,13 @@ def spelling(name: str, known: Iterable[str]) -> str:
     return next((other for other in known if other.casefold() == folded), name)
 
 
+def with_label_renamed(task: Task, name: str, new_name: str) -> Task:
+    """The task with one label under its new name, and no label twice."""
+    folded = name.casefold()
+    renamed = (new_name if label.casefold() == folded else label for label in task.labels)
+    return task.model_copy(update={"labels": list(dict.fromkeys(renamed))})
+
+
 class Spellings:
     """Gives tasks the spellings that are in use already; looks them up once, and only when needed."""
 

@@ -40,6 +40,8 @@ class TaskRepository:
         """Raises: Invalid, for a cursor of another list."""
         order = cursors.ORDERS[where.sort]
         query = select(*COLUMNS).where(*self._conditions(where)).order_by(*order.columns).limit(limit + 1)
+        if where.sort == "completed":
+            query = query.where(t.completed_at.is_not(None))
         if cursor is not None:
             query = query.where(order.after(cursor))
         found = [_task(row) for row in self._session.execute(query)]
@@ -67,7 +69,7 @@ class TaskRepository:
         return found
 
     def in_project(self, name: str) -> list[Task]:
-        query = select(*COLUMNS).where(t.owner_id == self._owner, t.deleted_at.is_(None), t.project == name)
+        query = select(*COLUMNS).where(t.owner_id == self._owner, t.deleted_at.is_(None), self._in_project(name))
         return [_task(row) for row in self._session.execute(query)]
 
     def with_label(self, name: str) -> list[Task]:
@@ -155,13 +157,16 @@ class TaskRepository:
         for label in f.labels:
             yield self._has_label(label)
         if f.project is not None:
-            yield t.project.in_([name for name in self.project_names() if name.casefold() == f.project.casefold()])
+            yield self._in_project(f.project)
         if f.repeating is not None:
             yield t.rrule.is_not(None) if f.repeating else t.rrule.is_(None)
         if f.parent_id is not None:
             yield t.parent_id == f.parent_id
         if f.ids:
             yield t.id.in_(f.ids)
+
+    def _in_project(self, name: str) -> ColumnElement[bool]:
+        return t.project.in_([known for known in self.project_names() if known.casefold() == name.casefold()])
 
     def _has_label(self, name: str) -> ColumnElement[bool]:
         spellings = [label for label in self.label_names() if label.casefold() == name.casefold()]
@@ -180,7 +185,7 @@ def _dates(f: TaskFilter) -> Iterable[ColumnElement[bool]]:
     if f.due_from is not None:
         yield t.due_sort >= datetime.combine(f.due_from, datetime.min.time())
     if f.due_to is not None:
-        yield t.due_sort < datetime.combine(f.due_to, datetime.min.time()) + timedelta(days=1)
+        yield t.due_sort <= datetime.combine(f.due_to, datetime.max.time())
         yield t.due_on.is_not(None)
     elif f.due_from is not None:
         yield t.due_on.is_not(None)

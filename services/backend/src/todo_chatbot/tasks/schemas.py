@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil.rrule import rrulestr
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+from todo_chatbot.preferences.zones import ZoneName
 
 TITLE_CHARACTERS_MAX = 500
 NOTES_CHARACTERS_MAX = 10_000
@@ -35,17 +36,9 @@ def _iso_date(value: object) -> object:
 
 
 def _iso_instant(value: object) -> object:
-    if isinstance(value, str | datetime):
+    if isinstance(value, datetime) or (isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\d[Tt ]", value)):
         return value
     raise ValueError("an instant is written as RFC 3339, such as 2026-11-25T16:00:00Z")
-
-
-def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("not an IANA time zone such as Europe/Berlin") from None
-    return value
 
 
 def _rrule(value: str) -> str:
@@ -60,10 +53,23 @@ def _rrule(value: str) -> str:
 
 
 def _one_line(value: str) -> str:
-    value = " ".join(value.split())
+    value = " ".join(_text(value).split())
     if not value:
         raise ValueError("must not be empty")
     return value
+
+
+def _text(value: str) -> str:
+    if "\0" in value:
+        raise ValueError("must not hold NUL characters")
+    return value
+
+
+def _utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("outside of the calendar") from None
 
 
 def _rfc3339(value: datetime) -> str:
@@ -71,12 +77,14 @@ def _rfc3339(value: datetime) -> str:
 
 
 Instant: TypeAlias = Annotated[
-    AwareDatetime, BeforeValidator(_iso_instant), PlainSerializer(_rfc3339, return_type=str, when_used="json")
+    AwareDatetime,
+    BeforeValidator(_iso_instant),
+    AfterValidator(_utc),
+    PlainSerializer(_rfc3339, return_type=str, when_used="json"),
 ]
 Day: TypeAlias = Annotated[date, BeforeValidator(_iso_date)]
-Zone: TypeAlias = Annotated[str, Field(max_length=64), AfterValidator(_zone)]
 Title: TypeAlias = Annotated[str, Field(min_length=1, max_length=TITLE_CHARACTERS_MAX), AfterValidator(_one_line)]
-Notes: TypeAlias = Annotated[str, Field(max_length=NOTES_CHARACTERS_MAX)]
+Notes: TypeAlias = Annotated[str, Field(max_length=NOTES_CHARACTERS_MAX), AfterValidator(_text)]
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=NAME_CHARACTERS_MAX), AfterValidator(_one_line)]
 Labels: TypeAlias = Annotated[list[Name], Field(max_length=LABELS_MAX)]
 Rule: TypeAlias = Annotated[str, Field(max_length=500), AfterValidator(_rrule)]
@@ -124,7 +132,7 @@ class TaskCreate(BaseModel):
     priority: Priority = "p4"
     due_on: Day | None = None
     due_at: Instant | None = None
-    time_zone: Zone | None = None
+    time_zone: ZoneName | None = None
     rrule: Rule | None = None
     repeat_from: RepeatFrom = "due"
     parent_id: UUID | None = None
@@ -147,7 +155,7 @@ class TaskPatch(BaseModel):
     priority: Priority = "p4"
     due_on: Day | None = None
     due_at: Instant | None = None
-    time_zone: Zone | None = None
+    time_zone: ZoneName | None = None
     rrule: Rule | None = None
     repeat_from: RepeatFrom = "due"
     parent_id: UUID | None = None
@@ -249,4 +257,26 @@ class ChangeSet(BaseModel):
     undone_at: Instant | None = None
 
 
-JsonObject: TypeAlias = dict[str, Any]
+class AddOperation(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["add"]
+    task: TaskCreate
+
+
+class UpdateOperation(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["update"]
+    id: UUID
+    patch: TaskPatch
+
+
+class StateOperation(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["complete", "reopen", "skip", "delete"]
+    id: UUID
+
+
+Operation: TypeAlias = Annotated[AddOperation | UpdateOperation | StateOperation, Field(discriminator="op")]

@@ -5,8 +5,8 @@ Each method works inside the unit of work that it is given; a batch changes what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,27 +14,31 @@ from uuid_utils.compat import uuid7
 
 from todo_chatbot.clock import Clock
 from todo_chatbot.db import UnitOfWork
-from todo_chatbot.errors import Invalid, NotFound, PreconditionFailed, TodoError
-from todo_chatbot.tasks import due, names, recurrence
+from todo_chatbot.errors import NotFound
+from todo_chatbot.tasks import names
+from todo_chatbot.tasks.editing import Edit, not_found
 from todo_chatbot.tasks.journal import Journal
 from todo_chatbot.tasks.repository import TaskRepository
 from todo_chatbot.tasks.schemas import (
     Action,
-    Change,
+    AddOperation,
     ChangeSet,
     Failure,
     NameCount,
+    Operation,
     Origin,
     Page,
+    StateOperation,
     Task,
     TaskCreate,
     TaskFilter,
     TaskPatch,
     TaskTitle,
+    UpdateOperation,
 )
 
-POSITION_STEP = 1024.0
-"""New tasks stand this far apart, so that one can be dragged between two others many times."""
+KEPT_AFTER_DELETION_DAYS = 30
+STATE_CHANGES = {"complete": Edit.complete, "reopen": Edit.reopen, "skip": Edit.skip, "delete": Edit.delete}
 
 
 class TaskService:
@@ -45,10 +49,15 @@ class TaskService:
 
     def get(self, unit: UnitOfWork, owner: UUID, task_id: UUID) -> Task:
         """Raises: NotFound, also for a deleted task."""
-        task = TaskRepository(unit.session, owner).find(task_id)
-        if task is None or task.deleted_at is not None:
-            raise _not_found()
+        task = self.find_one(unit, owner, task_id)
+        if task is None:
+            raise not_found()
         return task
+
+    def find_one(self, unit: UnitOfWork, owner: UUID, task_id: UUID) -> Task | None:
+        """The task; None also for a deleted one."""
+        task = TaskRepository(unit.session, owner).find(task_id)
+        return None if task is None or task.deleted_at is not None else task
 
     def find(
         self, unit: UnitOfWork, owner: UUID, where: TaskFilter, *, limit: int = 50, cursor: str | None = None
@@ -62,6 +71,11 @@ class TaskService:
     def list_titles(self, unit: UnitOfWork, owner: UUID, where: TaskFilter) -> list[TaskTitle]:
         """What is needed to recognise tasks by their words, newest first."""
         return TaskRepository(unit.session, owner).titles(where)
+
+    def known_names(self, unit: UnitOfWork, owner: UUID) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The projects and the labels in use, as they are spelled."""
+        repository = TaskRepository(unit.session, owner)
+        return tuple(repository.project_names()), tuple(repository.label_names())
 
     def list_projects(self, unit: UnitOfWork, owner: UUID) -> list[NameCount]:
         return TaskRepository(unit.session, owner).project_counts()
@@ -85,14 +99,9 @@ class TaskService:
 
         `ids` names the new tasks beforehand, so that one of them can be another's parent.
         """
-        edit = _Edit(unit, owner, origin, self._clock.now())
-        position = edit.repository.last_position()
+        edit = self._edit(unit, owner, origin)
         for draft, task_id in zip(drafts, ids or [uuid7() for _ in drafts], strict=True):
-            position += POSITION_STEP
-            edit.attempt(
-                task_id,
-                lambda draft=draft, task_id=task_id, at=position: self._add(edit, draft, task_id, at, zone),  # type: ignore[misc]
-            )
+            edit.add(draft, task_id, zone)
         return edit.close()
 
     def update(
@@ -107,18 +116,9 @@ class TaskService:
         action: Action = "updated",
     ) -> ChangeSet:
         """Change the fields that each patch sets. `if_version` refuses tasks that have changed since."""
-        edit = _Edit(unit, owner, origin, self._clock.now())
-        spellings = names.Spellings(edit.repository)
+        edit = self._edit(unit, owner, origin)
         for task_id, patch in patches:
-
-            def change(task: Task, patch: TaskPatch = patch) -> Task:
-                _check_version(task, if_version)
-                changed = due.apply_patch(task, patch, zone)
-                if "parent_id" in patch.model_fields_set:
-                    _check_parent(edit.repository, changed)
-                return spellings.apply(changed)
-
-            edit.change(task_id, action, change)
+            edit.update(task_id, patch, zone, if_version=if_version, action=action)
         return edit.close()
 
     def reschedule(
@@ -142,22 +142,22 @@ class TaskService:
 
     def complete(self, unit: UnitOfWork, owner: UUID, task_ids: Iterable[UUID], origin: Origin) -> ChangeSet:
         """Complete tasks; a repeating one moves to its next date and its completion is kept in the history."""
-        edit = _Edit(unit, owner, origin, self._clock.now())
+        edit = self._edit(unit, owner, origin)
         for task_id in task_ids:
-            edit.change(task_id, "completed", lambda task: recurrence.complete(task, edit.now, edit.repository))
+            edit.complete(task_id)
         return edit.close()
 
     def skip(self, unit: UnitOfWork, owner: UUID, task_ids: Iterable[UUID], origin: Origin) -> ChangeSet:
         """Move repeating tasks to their next date without completing them."""
-        edit = _Edit(unit, owner, origin, self._clock.now())
+        edit = self._edit(unit, owner, origin)
         for task_id in task_ids:
-            edit.change(task_id, "skipped", lambda task: recurrence.skip(task, edit.now))
+            edit.skip(task_id)
         return edit.close()
 
     def reopen(self, unit: UnitOfWork, owner: UUID, task_ids: Iterable[UUID], origin: Origin) -> ChangeSet:
-        edit = _Edit(unit, owner, origin, self._clock.now())
+        edit = self._edit(unit, owner, origin)
         for task_id in task_ids:
-            edit.change(task_id, "reopened", _reopen)
+            edit.reopen(task_id)
         return edit.close()
 
     def delete(
@@ -170,45 +170,53 @@ class TaskService:
         if_version: int | None = None,
     ) -> ChangeSet:
         """Delete tasks with their subtasks. They can be taken back for 30 days."""
-        edit = _Edit(unit, owner, origin, self._clock.now())
-
-        def change(task: Task) -> Task:
-            _check_version(task, if_version)
-            return task.model_copy(update={"deleted_at": edit.now})
-
-        gone: set[UUID] = set()
+        edit = self._edit(unit, owner, origin)
         for task_id in task_ids:
-            if task_id in gone:
-                continue
-            edit.change(task_id, "deleted", change)
-            for child in edit.repository.descendants(task_id):
-                edit.change(child.id, "deleted", lambda task: task.model_copy(update={"deleted_at": edit.now}))
-                gone.add(child.id)
+            edit.delete(task_id, if_version=if_version)
         return edit.close()
+
+    def bulk(
+        self, unit: UnitOfWork, owner: UUID, operations: Sequence[Operation], origin: Origin, *, zone: ZoneInfo
+    ) -> tuple[ChangeSet, list[tuple[UUID, Failure | None]]]:
+        """Do operations of all kinds in order, as one change set; also gives the task and the failure of each."""
+        edit = self._edit(unit, owner, origin)
+        results: list[tuple[UUID, Failure | None]] = []
+        for operation in operations:
+            match operation:
+                case AddOperation():
+                    task_id = uuid7()
+                    failure = edit.add(operation.task, task_id, zone)
+                case UpdateOperation():
+                    task_id = operation.id
+                    failure = edit.update(task_id, operation.patch, zone)
+                case StateOperation():
+                    task_id = operation.id
+                    failure = STATE_CHANGES[operation.op](edit, task_id)
+            results.append((task_id, failure))
+        return edit.close(), results
 
     def rename_project(self, unit: UnitOfWork, owner: UUID, name: str, new_name: str, origin: Origin) -> ChangeSet:
         """Rename a project; into the name of another it is merged. Raises: NotFound."""
-        edit = _Edit(unit, owner, origin, self._clock.now())
-        tasks = edit.repository.in_project(name)
+        repository = TaskRepository(unit.session, owner)
+        tasks = repository.in_project(name)
         if not tasks:
             raise NotFound(f"There is no project {name!r}.", code="project_not_found")
-        target = names.spelling(new_name, [n.name for n in edit.repository.project_counts() if n.name != name])
+        target = names.spelling(new_name, [known for known in repository.project_names() if known != name])
+        edit = self._edit(unit, owner, origin)
         for task in tasks:
             edit.change(task.id, "updated", lambda task: task.model_copy(update={"project": target}))
         return edit.close()
 
     def rename_label(self, unit: UnitOfWork, owner: UUID, name: str, new_name: str, origin: Origin) -> ChangeSet:
         """Rename a label; into the name of another it is merged. Raises: NotFound."""
-        edit = _Edit(unit, owner, origin, self._clock.now())
-        tasks = edit.repository.with_label(name)
+        repository = TaskRepository(unit.session, owner)
+        tasks = repository.with_label(name)
         if not tasks:
             raise NotFound(f"There is no label {name!r}.", code="label_not_found")
-        target = names.spelling(new_name, [n.name for n in edit.repository.label_counts() if n.name != name])
+        target = names.spelling(new_name, [known for known in repository.label_names() if known != name])
+        edit = self._edit(unit, owner, origin)
         for task in tasks:
-            labels = list(
-                dict.fromkeys(target if label.casefold() == name.casefold() else label for label in task.labels)
-            )
-            edit.change(task.id, "updated", lambda task, labels=labels: task.model_copy(update={"labels": labels}))  # type: ignore[misc]
+            edit.change(task.id, "updated", lambda task: names.with_label_renamed(task, name, target))
         return edit.close()
 
     # Taking back
@@ -245,92 +253,9 @@ class TaskService:
         journal = Journal(unit, owner, self._clock.now())
         return journal.redo(turn_id=turn_id, change_set_id=change_set_id, force=force)
 
-    def purge(self, unit: UnitOfWork, before: datetime) -> int:
-        """Remove for good what was deleted before then, for all owners; says how many."""
-        return TaskRepository.purge(unit.session, before)
+    def purge(self, unit: UnitOfWork) -> int:
+        """Remove for good what was deleted long ago, for all owners; says how many."""
+        return TaskRepository.purge(unit.session, self._clock.now() - timedelta(days=KEPT_AFTER_DELETION_DAYS))
 
-    def _add(self, edit: _Edit, draft: TaskCreate, task_id: UUID, position: float, zone: ZoneInfo) -> None:
-        task = due.new_task(draft, task_id=task_id, position=position, now=edit.now, zone=zone)
-        _check_parent(edit.repository, task)
-        task = edit.spellings.apply(task)
-        edit.repository.insert(task)
-        edit.record("added", None, task)
-
-
-class _Edit:
-    """The changes of one call, on their way into the journal."""
-
-    def __init__(self, unit: UnitOfWork, owner: UUID, origin: Origin, now: datetime) -> None:
-        self.now = now
-        self.repository = TaskRepository(unit.session, owner)
-        self.spellings = names.Spellings(self.repository)
-        self._journal = Journal(unit, owner, now)
-        self._origin = origin
-        self._changes: list[Change] = []
-        self._failures: list[Failure] = []
-
-    def attempt(self, task_id: UUID | None, work: Callable[[], None]) -> None:
-        """Do one item; an expected error fails this item alone."""
-        try:
-            work()
-        except PreconditionFailed:
-            raise
-        except TodoError as error:
-            self._failures.append(Failure(task_id=task_id, code=error.stable_code, detail=error.detail))
-
-    def change(self, task_id: UUID, action: Action, work: Callable[[Task], Task]) -> None:
-        """Store what `work` makes of the task, as a new version; nothing when it makes no difference."""
-
-        def store() -> None:
-            before = self.repository.find(task_id)
-            if before is None or before.deleted_at is not None:
-                raise _not_found()
-            after = work(before)
-            if after == before:
-                return
-            after = after.model_copy(update={"version": before.version + 1, "updated_at": self.now})
-            self.repository.replace(after)
-            self.record(action, before, after)
-
-        self.attempt(task_id, store)
-
-    def record(self, action: Action, before: Task | None, after: Task) -> None:
-        moved = before is not None and before.rrule is not None and action in {"completed", "skipped"}
-        upcoming = due.written(after) if moved and after.completed_at is None else None
-        self._changes.append(Change(task_id=after.id, action=action, before=before, after=after, next_due=upcoming))
-
-    def close(self) -> ChangeSet:
-        change_set_id = self._journal.record(self._changes, self._origin.turn_id) if self._changes else None
-        return ChangeSet(id=change_set_id, turn_id=self._origin.turn_id, changes=self._changes, failures=self._failures)
-
-
-def _not_found() -> NotFound:
-    return NotFound("There is no such task. It may have been deleted.", code="task_not_found")
-
-
-def _check_version(task: Task, expected: int | None) -> None:
-    if expected is not None and task.version != expected:
-        raise PreconditionFailed(
-            f"The task has changed: it is at version {task.version}, not {expected}. Load it again.",
-            version=task.version,
-        )
-
-
-def _check_parent(repository: TaskRepository, task: Task) -> None:
-    """A parent exists, is open to have children, and is not among the task's own descendants."""
-    step = task.parent_id
-    seen = {task.id}
-    while step is not None:
-        if step in seen:
-            raise Invalid("A task cannot be its own subtask.", code="parent_cycle")
-        seen.add(step)
-        parent = repository.find(step)
-        if parent is None or parent.deleted_at is not None:
-            raise Invalid("The parent task does not exist.", code="parent_not_found")
-        step = parent.parent_id
-
-
-def _reopen(task: Task) -> Task:
-    if task.completed_at is None:
-        raise Invalid("The task is not completed.", code="task_not_completed")
-    return task.model_copy(update={"completed_at": None})
+    def _edit(self, unit: UnitOfWork, owner: UUID, origin: Origin) -> Edit:
+        return Edit(unit, owner, origin, self._clock.now())

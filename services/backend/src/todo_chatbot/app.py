@@ -1,0 +1,205 @@
+"""The composition root: the only place that chooses implementations and puts them together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+import structlog
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from sqlalchemy.exc import DBAPIError
+from starlette.middleware import Middleware
+
+from todo_chatbot import __version__
+from todo_chatbot.chat.event_log import MemoryEventLog
+from todo_chatbot.chat.opening import Opening
+from todo_chatbot.chat.registry import task_tools
+from todo_chatbot.chat.service import Chat
+from todo_chatbot.chat.turn import Assistants
+from todo_chatbot.clock import Clock, SystemClock
+from todo_chatbot.db import Database, UnitOfWork
+from todo_chatbot.errors import NotFound
+from todo_chatbot.language import understand
+from todo_chatbot.models.embedded import EmbeddedAssistant
+from todo_chatbot.models.openai import Endpoint, OpenAIAssistant
+from todo_chatbot.models.port import Assistant
+from todo_chatbot.preferences.service import PreferencesService
+from todo_chatbot.settings import Settings, local_zone
+from todo_chatbot.tasks.service import TaskService
+from todo_chatbot.web import (
+    answers,
+    chat,
+    events,
+    health,
+    metrics,
+    names,
+    openapi,
+    parse,
+    problems,
+    settings as settings_routes,
+    taking_back,
+    tasks,
+)
+from todo_chatbot.web.broadcast import Broadcaster
+from todo_chatbot.web.dependencies import Services
+from todo_chatbot.web.guards import BodyGuard, HostGuard
+from todo_chatbot.web.middleware import Observe, SecurityHeaders
+from todo_chatbot.web.page import Page
+
+logger = structlog.get_logger(__name__)
+
+ROUTERS: tuple[APIRouter, ...] = (
+    tasks.router,
+    names.router,
+    taking_back.router,
+    parse.router,
+    settings_routes.router,
+    chat.router,
+    events.router,
+    health.router,
+    metrics.router,
+)
+RETRY_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What a server keeps alive, and ends in order."""
+
+    services: Services
+    chat: Chat
+    assistant: Assistant
+
+    async def start(self) -> None:
+        """Put in order what a process before this one left; raises when the database cannot be used yet."""
+        await self.chat.start()
+        await self.services.db.write(self._tidy)
+
+    async def end_streams(self) -> None:
+        """End every answer under way and every follower of events, so that connections can be closed."""
+        await self.chat.close()
+        self.services.broadcaster.close()
+
+    async def close(self) -> None:
+        await self.end_streams()
+        if isinstance(self.assistant, OpenAIAssistant):
+            await self.assistant.close()
+        self.services.db.close()
+
+    def _tidy(self, unit: UnitOfWork) -> None:
+        self.services.tasks.purge(unit)
+        answers.forget_old_keys(unit, self.services.clock.now())
+
+
+def create_app(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    assistant: Assistant | None = None,
+    page_dir: Path | None = None,
+) -> FastAPI:
+    """The application; `assistant` takes the place of the one that the settings choose, `page_dir` is the built page."""
+    running = _assemble(settings, clock or SystemClock(), assistant)
+    numbers = metrics.Metrics()
+    app = FastAPI(
+        title="Todo Chatbot",
+        version=__version__,
+        description="A todo list that you talk to.",
+        lifespan=partial(_lifespan, running=running),
+        generate_unique_id_function=_operation_id,
+        redoc_url=None,
+        redirect_slashes=False,
+        middleware=[
+            Middleware(Observe, metrics=numbers),
+            Middleware(SecurityHeaders),
+            Middleware(HostGuard, allowed=settings.host_names),
+            Middleware(BodyGuard),
+        ],
+    )
+    app.state.running = running
+    app.state.services = running.services
+    app.state.chat = running.chat
+    app.state.metrics = numbers
+    for router in ROUTERS:
+        app.include_router(router)
+    if page_dir is not None:
+        app.router.default = Page(page_dir)
+    problems.install(app)
+    openapi.install(app)
+    return app
+
+
+def _assemble(settings: Settings, clock: Clock, assistant: Assistant | None) -> Running:
+    database = Database(settings.database)
+    broadcaster = Broadcaster()
+    database.on_commit(broadcaster.publish)
+    task_service = TaskService(clock)
+    services = Services(database, task_service, PreferencesService(clock, local_zone()), broadcaster, clock)
+    main = assistant or _choose_assistant(settings)
+    chat_service = Chat(
+        database,
+        toolbox=task_tools(task_service),
+        assistants=Assistants(main, EmbeddedAssistant(), fast_path=settings.fast_path),
+        understand=understand,
+        opening=partial(Opening, names_of=task_service.known_names, take_back=partial(_take_back, task_service)),
+        log=MemoryEventLog(),
+        clock=clock,
+    )
+    return Running(services, chat_service, main)
+
+
+def _choose_assistant(settings: Settings) -> Assistant:
+    if not settings.uses_model:
+        return EmbeddedAssistant()
+    key = settings.openai_api_key
+    return OpenAIAssistant(
+        Endpoint(
+            model=settings.openai_model,
+            api_key=key.get_secret_value() if key else None,
+            base_url=settings.openai_base_url,
+        )
+    )
+
+
+def _take_back(service: TaskService, unit: UnitOfWork, owner: UUID, turn_id: UUID) -> None:
+    """Undo a turn; one that changed nothing, or was undone already, needs none."""
+    try:
+        service.undo(unit, owner, turn_id=turn_id)
+    except NotFound:
+        logger.debug("nothing_to_take_back")
+
+
+@asynccontextmanager
+async def _lifespan(_app: FastAPI, running: Running) -> AsyncIterator[None]:
+    running.services.broadcaster.start()
+    retrying: asyncio.Task[None] | None = None
+    try:
+        await running.start()
+    except DBAPIError as error:
+        logger.warning("database_not_ready", kind=type(error.orig).__name__)
+        retrying = asyncio.create_task(_start_when_possible(running))
+    yield
+    if retrying is not None:
+        retrying.cancel()
+    await running.close()
+
+
+async def _start_when_possible(running: Running) -> None:
+    """/readyz says 503 until the database is there and migrated; what the start owes it is done then."""
+    while True:
+        await asyncio.sleep(RETRY_SECONDS)
+        try:
+            await running.start()
+        except DBAPIError:
+            continue
+        return
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name

@@ -1,0 +1,1 @@
+"""What one user prefers: time zone, locale, date order, fast path."""
