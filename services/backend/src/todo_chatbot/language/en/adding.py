@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.places import list_project
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.task_verbs import TASK_VERBS, UNSURE_VERBS
 from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_REQUEST, FOREIGN_TOPIC, ITEM, LIST
-from todo_chatbot.language.en.when import find_whens
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, ParseContext, Span, TaskDraft, When
 
@@ -132,7 +132,7 @@ def _take_place(rest: Phrase, context: ParseContext) -> tuple[Phrase, str | None
 
 def _read_before(before: Phrase, context: ParseContext) -> tuple[str, tuple[When, ...], tuple[Span, ...]]:
     """The words before "reminder": dates ("a weekly"), a name ("a dentist"), or nothing that counts ("a quick")."""
-    beside = tuple(find_whens(before.low, context)) if before else ()
+    beside = tuple(find_dates(before.low, context)) if before else ()
     spans = tuple(before.span(w.span.start, w.span.end, "repeat" if w.repeat else "due") for w in beside)
     if beside:
         before = before.cut(beside[-1].span.end) or before.cut(0, beside[0].span.start)
@@ -153,7 +153,7 @@ def read_list_entry(request: Request) -> Reading | None:
             return None
         project = list_project(phrase, match.start("where"), match.end("where"), request.context)
         beside = (
-            tuple(find_whens(match["rest"], request.context)) if "rest" in match.re.groupindex and match["rest"] else ()
+            tuple(find_dates(match["rest"], request.context)) if "rest" in match.re.groupindex and match["rest"] else ()
         )
         what = _without_item(what)
         draft = read_draft(what, request.context, beside)
@@ -278,5 +278,5 @@ def _without_item(phrase: Phrase) -> Phrase:
 
 def _starts_with_date(request: Request, start: int) -> bool:
     rest = request.phrase.cut(start)
-    whens = find_whens(rest.low, request.context)
+    whens = find_dates(rest.low, request.context)
     return bool(whens and whens[0].span.start == 0) or rest.low.startswith(("later", "when"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.narrowing import narrow_by
 from todo_chatbot.language.en.queries import read_query
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.vocabulary import FOREIGN_TOPIC, ITEM, LIST
-from todo_chatbot.language.en.when import find_whens
 from todo_chatbot.language.types import FindTasks, TaskQuery
 
 _SHOW: Final = (
@@ -32,7 +32,7 @@ _PLANS: Final = re.compile(
     r"\b(?:i|we) (?:have |still |need |want |wanted |got |'ve got |am supposed |was supposed |still have |still need |had |should |must |ought )*(?:to|gotta) (?:do|remember|finish|complete|get done|accomplish|be reminded|take care of|buy|get|not forget|work on|deal with)\b"
     r"|\b(?:do|should|must|can) i (?:have |need |still |want |got |currently |even )*(?:to do|to remember|to finish|to complete|to get done|to buy|to work on|do next|do now|do first|do today|do tomorrow|do this|planned|scheduled|going on|on my plate|coming up|left|due|pending|outstanding)\b"
     r"|\bdid i (?:want|need|have|wish|ask|say|tell|plan|put|add|note|mean|forget|intend)\b(?=.*\b(?:remember|to do|list|remind|plan|forget|add|do)\b)"
-    r"|\bto be done\b|\bneeds? (?:to be done|doing)\b|\bdue\b(?! to\b)|\boverdue\b|\bon my (?:plate|agenda|to[- ]do|schedule|docket|radar)\b|\bmy (?:plans?|schedule|agenda|day|week|weekend)\b(?! with)|\bam i (?:going to do|doing|supposed to (?:do|remember)|forgetting|behind on|missing)\b|\bleft to do\b|\bnext to do\b|\bdo i do next\b"
+    r"|\b(?:do|did|have|had) i (?:have |got )?(?:anything|something|nothing) (?:about|for|on|regarding|to|due|planned|coming|else|left|scheduled|in)\b|\bto be done\b|\bneeds? (?:to be done|doing)\b|\bdue\b(?! to\b)|\boverdue\b|\bon my (?:plate|agenda|to[- ]do|schedule|docket|radar)\b|\bmy (?:plans?|schedule|agenda|day|week|weekend)\b(?! with)|\bam i (?:going to do|doing|supposed to (?:do|remember)|forgetting|behind on|missing)\b|\bleft to do\b|\bnext to do\b|\bdo i do next\b"
     r"|\b(?:things|stuff|something|anything|jobs|what|everything|work) (?:\w+ )?(?:i |that i |i've )?(?:wanted|need|needed|have|want|had|asked|got|planned|left|else)(?: \w+)? (?:to|for)\b|\bplanned\b|\bi (?:asked|told|wanted) you to (?:remind|remember|add|put|note)\b"
     r"|^what(?:'s| is)? (?:do i have|have i got|i have|do i got|on|happening|coming up|planned)(?: on| for| up| going on)*(?: today| tonight| tomorrow| this| next| on| for| at|$)|\b(?:was|am|were) i (?:supposed|meant|going|planning) to (?:remember|do|buy|get|finish)\b"
     r"|\bwhat(?:'s| is) next\b|\bwhat(?:'s| is) left\b|\bhave i (?:got|told you|asked you|set|put|added|finished|completed|done|made|planned)\b|\bdid i (?:finish|complete|do|get done|accomplish|check off|tick off)\b(?=.*\b(?:today|yesterday|week|month|list|so far|already)\b)"
@@ -42,7 +42,7 @@ _NOT_TASKS: Final = re.compile(
     r"|\b(?:guest|play|price|wait(?:ing)?|contact|contacts|wish|best ?seller|bucket|watch|top|a|wine|packing|cast|ingredients?) ?lists?\b(?=.*\b(?:for|of|in|at|from|movies?)\b)|\bdue (?:date )?(?:for|on) my (?:car|credit|loan|bill)"
 )
 _BARE: Final = re.compile(
-    rf"(?:(?:all |any |my |the |list |open |only |pending |everything |current )*(?:{LIST}|{ITEM}|agenda|schedule)(?: (?:for|on|in|this|next|due|today|tomorrow|please|with|about|tagged|labell?ed|status|overview|summary|list|left|at|read back|[#@p]).*)?"
+    rf"(?:(?:all |any |my |the |list |open |only |pending |everything |current )*(?:{LIST}|{ITEM}|agenda|schedule)(?: (?:for|on|in|this|next|due|today|tomorrow|please|with|about|called|named|titled|regarding|tagged|labell?ed|status|overview|summary|list|left|at|read back|[#@p]).*)?"
     r"|(?:everything |anything |what's |whats |what is |stuff |things )?(?:that is |that's )?(?:overdue|due .*|past due)|due|(?:search|find|show|filter|look for|search for): ?.+)"
 )
 _COUNT: Final = re.compile(
@@ -98,7 +98,7 @@ def _read_range_alone(request: Request) -> Reading | None:
     """As in "today", "this week", "tomorrow's": a look at those days."""
     if len(request.low.split()) > 4:
         return None
-    whens = find_whens(request.low, request.context)
+    whens = find_dates(request.low, request.context)
     if (
         not whens
         or whens[0].span.start
@@ -112,6 +112,6 @@ def _read_range_alone(request: Request) -> Reading | None:
 def _find(request: Request) -> Reading:
     low = request.low
     query = read_query(request.phrase, request.context)
-    whens = find_whens(low, request.context)
+    whens = find_dates(low, request.context)
     spans = tuple(request.phrase.span(when.span.start, when.span.end, "due") for when in whens)
     return Reading(FindTasks(query, count_only=_COUNT.search(low) is not None), spans)

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.places import find_place
 from todo_chatbot.language.en.titles import cut_out, find_priority
 from todo_chatbot.language.en.vocabulary import ITEM
-from todo_chatbot.language.en.when import find_whens
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import DateRange, ParseContext, TaskQuery, When
 
@@ -71,13 +71,9 @@ def _with_state(query: TaskQuery, match: re.Match[str]) -> TaskQuery:
     return query
 
 
-def has_dates(phrase: Phrase, context: ParseContext) -> bool:
-    return bool(find_whens(phrase.low, context))
-
-
 def take_dates(query: TaskQuery, whole: Phrase, context: ParseContext) -> tuple[TaskQuery, bool]:
     """Whether nothing but a date stands behind "reminder"."""
-    whens = find_whens(whole.low, context)
+    whens = find_dates(whole.low, context)
     rest = cut_out(whole.text, [(when.span.start, when.span.end) for when in whens])
     if whens and re.fullmatch(
         r"(?:(?:i (?:have|had|made|set)|that|is|are|set|scheduled|planned|due|up|for|on|at|of|in|from|the|to|by|and)(?: |$))*",
@@ -92,7 +88,7 @@ def narrow_before(query: TaskQuery, before: Phrase, context: ParseContext) -> tu
     before = _without_leading(before, _LEADING_ADJECTIVES)
     if not before:
         return query, before
-    whens = find_whens(before.low, context)
+    whens = find_dates(before.low, context)
     if whens:
         pieces = [
             (when.span.start, when.span.end + (2 if before.low.startswith("'s", when.span.end) else 0))
@@ -107,7 +103,7 @@ def narrow(query: TaskQuery, phrase: Phrase, context: ParseContext, *, keep_arti
         return query, phrase
     whens = [
         when
-        for when in find_whens(phrase.low, context)
+        for when in find_dates(phrase.low, context)
         if not re.match(r"'s? ", phrase.low[when.span.end :]) or when.span.start == 0
     ]
     if whens:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from todo_chatbot.language.en.when import combine, find_whens, parse_when
+from todo_chatbot.language.en.meant_dates import find_dates
+from todo_chatbot.language.en.when import combine, parse_when
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import Due, ParseContext, Repeat, Span, When
 
@@ -21,6 +22,13 @@ _FROM: Final = re.compile(
 _BARE_NUMBER: Final = re.compile(
     r"(?:^|[ ,])(?:to|until|till|at|be|for)(?: (?:be|start at|end at|start|end|be at|alert at|go off at|ring at|begin at))? (?P<number>\d{1,2}(?:[:.]?\d\d)?|noon|midnight)$"
 )
+
+
+_NUMBER: Final = re.compile(r"\d{1,2}(?:[:.]?\d\d)?")
+_FROM_TO: Final = re.compile(
+    r"(?:^|.*[ ,])from (?P<old>(?:(?! from ).)+?) (?:to|until|till)(?: be)? (?P<new>(?:(?! from ).)+)$"
+)
+_WHAT_BEHIND: Final = re.compile(r"(?P<new>.+?) (?:to|for|of|on) (?P<what>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +46,49 @@ class NewDate:
 
 def read_new_date(phrase: Phrase, context: ParseContext, *, alone: bool = False) -> NewDate | None:
     """The new date at the end of `phrase`; with `alone`, nothing else may stand before it."""
-    whens = find_whens(phrase.low, context)
-    number = _BARE_NUMBER.search(phrase.low)
-    if number and not (
-        whens
-        and whens[-1].span.start <= number.start("number")
-        and whens[-1].due
-        and whens[-1].due.time
-        and "from" not in phrase.low[whens[-1].span.start : whens[-1].span.end]
-    ):
-        when = parse_when("at " + number["number"].replace(".", ":"), context)
-        if when is not None:
-            found = (phrase.span(number.start("number"), number.end("number"), "due"),)
-            return _new_date(phrase, number.start("number"), [when], context, found)
-    run = _trailing_run(phrase.low, whens)
+    change = _read_from_to(phrase, context) or _read_number(phrase, context) or _read_run(phrase, context)
+    return None if alone and change and change.before else change
+
+
+def _read_from_to(phrase: Phrase, context: ParseContext) -> NewDate | None:
+    """As in "from 2 to 3pm"; what the order is about may follow: "from 8 to 9 for the dentist"."""
+    match = _FROM_TO.search(phrase.low)
+    if match is None or not has_date(match["old"], context):
+        return None
+    before, start, end = phrase.cut(0, match.start("old") - len("from ")), match.start("new"), len(phrase.low)
+    when = _parse_alone(match["new"], context)
+    if when is None and (parts := _WHAT_BEHIND.fullmatch(match["new"])):
+        when, end = _parse_alone(parts["new"], context), start + parts.end("new")
+        before = phrase.cut(start + parts.start("what"))
+    if when is None:
+        return None
+    due, repeat = combine([when], context)
+    span = phrase.span(start, end, "repeat" if repeat else "due")
+    return NewDate(before, due, repeat, (span,), joined=True, error=when.error)
+
+
+def _read_number(phrase: Phrase, context: ParseContext) -> NewDate | None:
+    """As in "to 5", "to 1230": a time, since it is where a new date stands."""
+    match = _BARE_NUMBER.search(phrase.low)
+    when = _parse_alone(match["number"], context) if match else None
+    if match is None or when is None:
+        return None
+    start, end = match.span("number")
+    return _new_date(phrase, start, [when], context, (phrase.span(start, end, "due"),))
+
+
+def _read_run(phrase: Phrase, context: ParseContext) -> NewDate | None:
+    run = _trailing_run(phrase.low, find_dates(phrase.low, context))
     if not run:
         return None
     spans = tuple(phrase.span(when.span.start, when.span.end, "repeat" if when.repeat else "due") for when in run)
-    change = _new_date(phrase, run[0].span.start, run, context, spans)
-    if alone and change and change.before:
-        return None
-    return change
+    return _new_date(phrase, run[0].span.start, run, context, spans)
+
+
+def _parse_alone(low: str, context: ParseContext) -> When | None:
+    if _NUMBER.fullmatch(low):
+        return parse_when("at " + low.replace(".", ":"), context)
+    return parse_when(low, context)
 
 
 def _trailing_run(low: str, whens: list[When]) -> list[When]:
@@ -94,7 +124,7 @@ def _new_date(phrase: Phrase, start: int, whens: list[When], context: ParseConte
 
 def without_old_date(before: Phrase, context: ParseContext) -> Phrase:
     """Without "from 9am" at its end: the date it had."""
-    whens = find_whens(before.low, context)
+    whens = find_dates(before.low, context)
     if whens and not before.low[whens[-1].span.end :].strip(" ,"):
         start = whens[-1].span.start
         for when in reversed(whens[:-1]):
@@ -115,4 +145,4 @@ def without_old_date(before: Phrase, context: ParseContext) -> Phrase:
 
 
 def has_date(low: str, context: ParseContext) -> bool:
-    return bool(find_whens(low, context)) or bool(re.fullmatch(r"\d{1,2}(?::\d\d)?(?: ?[ap]m)?\.?", low.strip()))
+    return bool(find_dates(low, context)) or bool(re.fullmatch(r"\d{1,2}(?::\d\d)?(?: ?[ap]m)?\.?", low.strip()))

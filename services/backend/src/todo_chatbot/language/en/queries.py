@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.narrowing import narrow_by, narrow_by_marks, without
 from todo_chatbot.language.en.places import list_project
 from todo_chatbot.language.en.vocabulary import ITEM, LIST, word_set
-from todo_chatbot.language.en.when import find_whens
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext, TaskQuery
 
@@ -59,7 +59,7 @@ _FILLERS: Final = word_set(
     "more next upcoming coming up pending still currently current right now please one ones stuff thing things else so far and at by tell show list lists read "
     "out aloud loud back total number time times day days date need needs want wanted wish should must can could will would going remember remind asked told "
     "done doing remaining open active created made put added add called named like just confirm from with exist available screen go off supposed recent "
-    "recently last latest plan plans schedule agenda plate contains contain if some new them job jobs item items get finish complete work till until before "
+    "recently last latest plan plans schedule agenda plate contains contain if some new them job jobs item items get finish complete till until before "
     "after other others again look whole entire about contents content first todo todos to-do to-dos task tasks reminder reminders alert alerts chore chores "
     "see view display find check give pull bring recite repeat access print review count search for through over each single only old oldest newest overdue late "
     "completed finished open unfinished undone incomplete your its his her set-up let hear know share fetch retrieve describe summarize name note notes memory "
@@ -76,7 +76,7 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
     if (listed := _read_listed(phrase, context)) is not None:
         return listed
     query, rest = narrow_by_marks(_read_state(phrase.low), phrase, context)
-    whens = find_whens(rest.low, context)
+    whens = find_dates(rest.low, context)
     if whens:
         days = narrow_by(TaskQuery(), whens)
         query = replace(query, done=days.due) if query.state == "completed" else replace(query, due=days.due)

@@ -29,7 +29,7 @@ _PASSIVE: Final = re.compile(
 )
 
 _NEEDS_TO_BE: Final = re.compile(
-    r"(?P<what>.+?) (?:needs? to be|should be|should have been|must be|has to be|is supposed to be|was supposed to be|ought to be|is actually|is really|is now|are now|will be|is going to be|has been moved to|got moved to|got moved|was moved to|should go off|should alert me|needs to (?:go off|alert me|start)|go off|pop up again|goes off|come up) (?:at |on |for |to )?(?P<rest>.+)"
+    r"(?:have |make |let )?(?P<what>.+?) (?:needs? to be|should be|should have been|must be|has to be|is supposed to be|was supposed to be|ought to be|is actually|is really|is now|are now|will be|is going to be|has been moved to|got moved to|got moved|was moved to|should go off|should alert me|needs to (?:go off|alert me|start)|go off|pop up again|goes off|come up) (?:at |on |for |to )?(?P<rest>.+)"
 )
 
 _INSTEAD: Final = re.compile(

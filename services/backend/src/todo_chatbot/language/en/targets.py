@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from todo_chatbot.language.en.narrowing import has_dates, narrow, narrow_before, narrow_by_marks, or_none, take_dates
+from todo_chatbot.language.en.narrowing import narrow, narrow_before, narrow_by_marks, or_none, take_dates
 from todo_chatbot.language.en.places import list_project
 from todo_chatbot.language.en.pointing import TargetReading, read_pointing
 from todo_chatbot.language.en.vocabulary import ITEM, LIST
@@ -37,6 +37,12 @@ _FROM_LIST: Final = re.compile(
 )
 
 _LIST_ALONE: Final = re.compile(rf"(?P<where>{LIST})")
+
+_GOES_ON: Final = re.compile(r"\b(?:to|for|about|of|off|and|with|from|in|on|at)$")
+_LEADING_LINK: Final = re.compile(r"(?:about|of|for|to|regarding|that)(?: |$)")
+_NESTED: Final = re.compile(rf"(?:the |my )?(?:{ITEM}) (?:about|for|to|of) ")
+# A list can hold an item of this name: "remove chores from my list".
+_CHORES: Final = re.compile(r"chores|errands|notes|jobs|memos")
 
 
 def read_target(phrase: Phrase, context: ParseContext) -> TargetReading:
@@ -69,52 +75,54 @@ def _read_described(
     phrase: Phrase, context: ParseContext, query: TaskQuery, everything: bool, says_item: bool
 ) -> TargetReading:
     query, phrase = narrow_by_marks(query, phrase, context)
-    name: Phrase | None = phrase
     head = _ITEM_HEAD.match(phrase.low)
-    if head and not (
-        head["before"] and re.search(r"\b(?:to|for|about|of|off|and|with|from|in|on|at)$", head["before"])
-    ):
-        says_item = True
-        plural = head["item"].endswith("s")
-        before, behind = phrase.cut(*head.span("before")), phrase.cut(head.end("item"), edges=" ,;:")
-        query, before = narrow_before(query, before, context)
-        about = False
-        if (link := _LINK.match(phrase.low, head.end("item"))) and behind:
-            about = bool(_ABOUT.match(behind.low))
-            query, whole = take_dates(query, phrase.cut(head.end("item")), context)
-            behind = phrase.cut(link.end()) if not whole else Phrase("", "", phrase.at)
-        query, behind = narrow(query, behind, context, keep_article=about)
-        name = before or behind or None
-        if before and behind and not has_dates(before, context):
-            name = (
-                before
-                if re.match("with the|from", behind.low)
-                else behind
-                if re.fullmatch("work|personal|alarm|alert", before.low) is None and about and len(before.low) < 3
-                else before
-            )
-        if name is None and not everything and (query != TaskQuery() or plural):
-            everything = plural or query != TaskQuery()
-    else:
-        query, name = narrow(query, phrase, context, keep_article=False)
-        if not name:
-            name, everything = None, everything or query != TaskQuery()
-    return _settle(name, query, everything, says_item)
+    if head is None or (head["before"] and _GOES_ON.search(head["before"])):
+        about = _LEADING_LINK.match(phrase.low)
+        query, name = narrow(query, phrase.cut(about.end() if about else 0), context, keep_article=about is not None)
+        return _settle(name, query, everything or (not name and bool(phrase)), says_item)
+    if says_item and not head["before"] and head.end() == len(phrase.low) and _CHORES.fullmatch(phrase.low):
+        return _settle(phrase, query, everything, says_item)
+    query, before = narrow_before(query, phrase.cut(*head.span("before")), context)
+    query, behind = _read_behind(phrase, head, query, context)
+    is_plural = head["item"].endswith("s")
+    return _settle(before or behind, query, everything or (is_plural and not (before or behind)), True)
 
 
-def _settle(name: Phrase | None, query: TaskQuery, everything: bool, says_item: bool) -> TargetReading:
-    if name is None or not name.text:
-        if everything:
-            return TargetReading(Target(everything=True, query=or_none(query)), says_item)
+def _read_behind(
+    phrase: Phrase, head: re.Match[str], query: TaskQuery, context: ParseContext
+) -> tuple[TaskQuery, Phrase]:
+    """What follows "the reminder": nothing but dates, or a name behind "for", "about", "to" …"""
+    rest = phrase.cut(head.end("item"))
+    query, is_dates = take_dates(query, rest, context)
+    if is_dates or not rest:
+        return query, rest.cut(0, 0)
+    link = _LINK.match(phrase.low, head.end("item"))
+    behind = phrase.cut(link.end() if link else head.end("item"), edges=" ,;:")
+    if nested := _NESTED.match(behind.low):
+        behind = behind.cut(nested.end())
+    query, behind = narrow(query, behind, context, keep_article=_ABOUT.match(rest.low) is not None)
+    left = _LEADING_LINK.match(behind.low)
+    return query, behind.cut(left.end() if left else 0)
+
+
+def _settle(name: Phrase, query: TaskQuery, everything: bool, says_item: bool) -> TargetReading:
+    if not name and not everything:
+        if query != TaskQuery():
+            return TargetReading(Target(query=query), says_item)
         return TargetReading(Target(pronoun="it"), says_item, named=False)
-    text = name.text.strip('"') if name.text.count('"') == 2 and name.text[0] == name.text[-1] == '"' else name.text
+    text = name.text
+    if text.count('"') == 2 and text[0] == text[-1] == '"':
+        text = text.strip('"')
     if everything:
-        return TargetReading(Target(everything=True, query=replace(query, text=text)), says_item)
-    phrases = (
-        tuple(part.strip() for part in re.split(r", and |,(?: |$)|;", text) if part.strip())
-        if ", " in text
-        else (text,)
-    )
-    if len(phrases) > 1 and " and " in phrases[-1] and len(phrases[-1].split()) <= 5:
-        phrases = (*phrases[:-1], *phrases[-1].split(" and "))
-    return TargetReading(Target(phrases=phrases, query=or_none(query)), says_item)
+        return TargetReading(Target(everything=True, query=or_none(replace(query, text=text))), says_item)
+    return TargetReading(Target(phrases=_split_names(text), query=or_none(query)), says_item)
+
+
+def _split_names(text: str) -> tuple[str, ...]:
+    """As in "milk, eggs and bread" → three; "milk and eggs" may be one title, which the titles decide."""
+    if ", " not in text:
+        return (text,)
+    names = [part.strip() for part in re.split(r", and |,(?: |$)|;", text) if part.strip()]
+    if len(names) > 1 and " and " in names[-1] and len(names[-1].split()) <= 5:
+        names[-1:] = names[-1].split(" and ")
+    return tuple(names)

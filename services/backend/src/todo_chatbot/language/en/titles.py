@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from todo_chatbot.language.en.when import combine, find_whens
+from todo_chatbot.language.en.meant_dates import MASK, find_dates
+from todo_chatbot.language.en.when import combine
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext, Priority, Span, SpanKind, TaskDraft, When
 
@@ -37,14 +38,6 @@ _REMINDER: Final = re.compile(
     r"(?:,? ?(?:and )?(?:remind|alert|notify|ping|nudge) me |with an? (?:alert|reminder) |(?<!\w)!)"
     rf"{DURATION} (?:before(?:hand)?|ahead|earlier|prior|in advance)(?: of time)?(?!\w)"
 )
-_BARE_DAY: Final = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?|"
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|(?:the )?\d{1,2}(?:st|nd|rd|th)"
-)
-_JOINS_A_DATE: Final = re.compile(
-    r"[^\w\"']*(?:$|(?:and|or|but|to|at|on|for|from|with|about|by|in|before|after|because|since|until|that|so|then|if|when|p[1-4])\b|[#@!(,;.:-])"
-)
 _DANGLING: Final = re.compile(r"^[\s,;:.\-]+(?=\S)|[\s,;:\-]+$")
 
 
@@ -61,7 +54,7 @@ class _Reading:
 
     def take(self, start: int, end: int, kind: SpanKind) -> None:
         self.spans.append((start, end, kind))
-        self.masked = self.masked[:start] + "\x00" * (end - start) + self.masked[end:]
+        self.masked = self.masked[:start] + MASK * (end - start) + self.masked[end:]
 
 
 def read_draft(phrase: Phrase, context: ParseContext, beside: tuple[When, ...] = ()) -> TaskDraft:
@@ -69,7 +62,7 @@ def read_draft(phrase: Phrase, context: ParseContext, beside: tuple[When, ...] =
     reading = _Reading(phrase.low)
     literals = _protect_quotes(reading)
     _read_marks(reading, phrase, context)
-    whens = [when for when in find_whens(reading.masked, context) if _is_meant(when, phrase.low)]
+    whens = find_dates(reading.masked, context)
     if beside and whens and _says_a_fact(phrase.low, whens[0].span.start):
         whens = []
     for when in whens:
@@ -133,7 +126,7 @@ def _protect_quotes(reading: _Reading) -> list[tuple[int, int]]:
     literals = []
     for match in _QUOTED.finditer(reading.masked):
         literals.append((match.start(), match.end()))
-        reading.masked = reading.masked[: match.start()] + "\x00" * len(match.group()) + reading.masked[match.end() :]
+        reading.masked = reading.masked[: match.start()] + MASK * len(match.group()) + reading.masked[match.end() :]
     return literals
 
 
@@ -159,23 +152,6 @@ def _read_marks(reading: _Reading, phrase: Phrase, context: ParseContext) -> Non
 def _longest_known(low: str, names: tuple[str, ...]) -> str | None:
     fitting = [name for name in names if low.startswith(name.lower()) and not low[len(name) : len(name) + 1].isalnum()]
     return max(fitting, key=len, default=None)
-
-
-def _is_meant(when: When, low: str) -> bool:
-    """False for words that only look like a date: "Sunday's cafe", "review Monday notes", "it is friday"."""
-    start, end = when.span.start, when.span.end
-    if re.match(r"'s? \w", low[end : end + 4]):
-        return False
-    said = low[start:end]
-    if re.search(r"\b(?:it is|it's|its|that's|the)$", low[:start].rstrip()) and (
-        when.range is None or _BARE_DAY.fullmatch(said)
-    ):
-        return bool(re.search(r"\b(?:it is|it's|its|that's|the)$", low[:start].rstrip())) and not _BARE_DAY.fullmatch(
-            said
-        )
-    if start and _BARE_DAY.fullmatch(said):
-        return bool(_JOINS_A_DATE.match(low[end:].replace("\x00", "#")))
-    return True
 
 
 def _says_a_fact(low: str, start: int) -> bool:

@@ -30,7 +30,7 @@ DETERMINER: Final = words(
 )
 # A list: "my to-do list", "the grocery list", "list of things to do", "my to-dos".
 LIST: Final = (
-    r"(?:(?:my|the|our|your|this|that|a|an|his|her)\s)?"
+    r"(?!do )(?:(?:my|the|our|your|this|that|a|an|his|her)\s)?"
     r"(?:(?:(?:[\w'&/-]+ ){0,4}?)(?:to[- ]?do[- ]?lists?|todolists?|lists?|checklists?|list note)"
     r"(?: of (?:the )?(?:things|stuff|items|chores|tasks|to[- ]?dos?|reminders|jobs|errands)"
     r"(?: (?:to|i (?:need|have|want) to|that i (?:need|have|want) to|i'm (?:going|supposed) to) \w+)?"
@@ -42,7 +42,7 @@ LIST: Final = (
 GENERIC_LIST_WORDS: Final = word_set(
     "to do todo todos to-do to-dos task tasks reminder reminders list lists my the our your a an item items "
     "things thing current whole entire own daily main complete full existing running personal this that "
-    "please on of in from all new regular normal open active usual ongoing upcoming and"
+    "please on of in from all new regular normal open active usual ongoing upcoming and me us out show read"
 )
 
 # Where else things are kept: adding to these is not for a todo list.
