@@ -8,11 +8,11 @@ WEEKDAYS: dict[str, int] = {}
 for _number, _names in enumerate(
     (
         "monday mon",
-        "tuesday tue tues",
-        "wednesday wed weds wednes",
-        "thursday thu thur thurs",
+        "tuesday tue tues tuseday tuesay",
+        "wednesday wed weds wednes wednsday wensday wendesday",
+        "thursday thu thur thurs thrusday thurday",
         "friday fri",
-        "saturday sat",
+        "saturday sat saterday saturaday",
         "sunday sun",
     )
 ):
@@ -21,15 +21,15 @@ for _number, _names in enumerate(
 MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
     (
-        "january jan",
-        "february feb febr",
+        "january jan janurary",
+        "february feb febr febuary",
         "march mar",
         "april apr",
         "may",
         "june jun",
         "july jul",
         "august aug",
-        "september sep sept",
+        "september sep sept septemer",
         "october oct",
         "november nov",
         "december dec",
@@ -86,7 +86,14 @@ ORDINALS |= {
 }
 
 COUNTS: dict[str, int] = {**CARDINALS, "a": 1, "an": 1, "couple": 2, "pair": 2, "few": 3, "several": 3}
-NAMED_TIMES = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0), "lunchtime": (12, 0), "lunch": (12, 0)}
+NAMED_TIMES = {
+    "noon": (12, 0),
+    "midday": (12, 0),
+    "mid day": (12, 0),
+    "midnight": (0, 0),
+    "lunchtime": (12, 0),
+    "lunch": (12, 0),
+}
 DAY_PARTS = {"morning": (9, 0), "afternoon": (12, 0), "evening": (19, 0), "night": (22, 0)}
 """When a part of the day is, for want of a time: Todoist's hours."""
 

@@ -9,30 +9,37 @@ from datetime import time
 from todo_chatbot.language.en.calendar_words import CARDINAL, CARDINALS, DAY_PARTS, END, NAMED_TIMES, alternation, plain
 from todo_chatbot.language.en.time_zones import match_zone
 
-HALF = r"(?P<half>[ap])(?:\s?\.?\s?m)?(?:\s?\.)?(?![^\W_])"
+HALF = r"(?:\s?\.?\s?(?P<half>[ap])\s?\.?\s?m(?:\s?\.)?|(?P<short>[ap])\.?|ish\s?(?P<ish>[ap])m?)(?![^\W_])"
+"""am and pm in all their spellings; a single letter only where it touches the number."""
 _HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _IN_PART = r"(?:\s+(?:in|at)\s+(?:the\s+)?(?P<part>morning|afternoon|evening|night|am|pm)(?![^\W_]))"
 
 _NAMED = re.compile(rf"(?P<name>{alternation(NAMED_TIMES)}){END}")
 _DIGITS_HALF = re.compile(
-    rf"(?P<h>0?\d|1\d|2[0-3])(?:\s?[:.h]\s?(?P<m>[0-5]\d))?(?::[0-5]\d)?(?:\s?o'?\s?clock)?\s?\.?\s?{HALF}"
+    rf"(?P<h>0?\d|1\d|2[0-3])(?:\s?[:.h]\s?(?P<m>[0-5]\d))?(?::[0-5]\d)?(?:\s?o'?\s?clock)?{HALF}"
 )
-_COMPACT_HALF = re.compile(rf"(?P<h>0?\d|1\d)(?P<m>[0-5]\d)\s?{HALF}")
+_COMPACT_HALF = re.compile(rf"(?P<h>0?\d|1\d)(?P<m>[0-5]\d){HALF}")
 _CLOCK = re.compile(rf"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d|:){_IN_PART}?")
 _FRENCH = re.compile(r"(?P<h>[01]?\d|2[0-3])h(?P<m>[0-5]\d)?(?![^\W_])")
 _OCLOCK = re.compile(rf"(?P<h>0?\d|1\d|2[0-3]|{_HOUR_WORD})\s?o'?\s?clock{END}{_IN_PART}?")
 _IN_THE = re.compile(rf"(?P<h>0?\d|1[0-2]|{_HOUR_WORD}){_IN_PART}")
-_WORDS_HALF = re.compile(rf"(?P<h>{_HOUR_WORD})(?:[\s-]+(?:oh\s+)?(?P<m>{CARDINAL}))?\s+{HALF}")
-_WORDS = re.compile(rf"(?P<h>{_HOUR_WORD})(?:[\s-]+(?:oh\s+)?(?P<m>{CARDINAL}))?{END}(?!\s*[-/]){_IN_PART}?")
-_BARE = re.compile(
-    rf"(?P<h>[01]?\d|2[0-3])(?:\s(?P<m>[0-5]\d))?{END}(?![:./-]\d|\s?%|\s*(?:x|percent|dollars|people){END}){_IN_PART}?"
+_WORDS_HALF = re.compile(rf"(?P<h>{_HOUR_WORD})(?:[\s-]+(?:(?:oh?|zero|ou)[\s-]+)?(?P<m>{CARDINAL}))?(?=\s){HALF}")
+_WORDS = re.compile(
+    rf"(?P<h>{_HOUR_WORD})(?:[\s-]+(?:(?:oh?|zero|ou)[\s-]+)?(?P<m>{CARDINAL}))?{END}(?!\s*[-/]){_IN_PART}?"
 )
-_MILITARY = re.compile(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d){END}(?:\s?(?:h|hrs|hours){END})?")
+_BARE = re.compile(
+    rf"(?P<h>[01]?\d|2[0-3])(?:\s(?P<m>[0-5]\d))?(?:ish)?{END}(?![:./-]\d|\s?%|\s*(?:x|percent|dollars|people){END}){_IN_PART}?"
+)
+_COMPACT_IN = re.compile(rf"(?P<h>0?\d|1[0-2])(?P<m>[0-5]\d){_IN_PART}")
+_SHORT_COMPACT = re.compile(r"(?P<h>[1-9])(?P<m>[0-5][05])(?:ish)?(?![\w:./-])")
+_MILITARY = re.compile(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:ish)?{END}(?:\s?(?:h|hrs|hours){END})?")
 _DOTTED = re.compile(rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d){END}")
 _AWAY = re.compile(
     rf"(?:(?P<half_past>half\s+(?:past\s+|after\s+)?)|(?P<n>a\s+quarter|quarter|\d+|{CARDINAL})\s*(?:minutes?|mins?)?\s+"
     rf"(?P<way>to|till|til|before|of|from|past|after)\s+)"
 )
+_SPAN = re.compile(r"\d{1,2}(?::?[0-5]\d)?\s?[-–]\s?\d{1,2}(?::?[0-5]\d)?\s?[ap]\.?m")
+"""The start of "3-4pm" is a time by its end."""
 _RANGE_END = re.compile(r"\s*(?:-|–|to|until|till)\s*")
 _FLOATING = re.compile(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
 
@@ -93,12 +100,12 @@ def _match(text: str, at: int, *, after_at: bool) -> tuple[int, ClockTime] | Non
         found = pattern.match(text, at)
         if found and (clock := _halved(found)) is not None:
             return found.end(), clock
-    for pattern in (_CLOCK, _FRENCH, _OCLOCK, _IN_THE):
+    for pattern in (_CLOCK, _FRENCH, _OCLOCK, _IN_THE, _COMPACT_IN):
         found = pattern.match(text, at)
         if found:
             return _open(found, is_24=pattern is _FRENCH)
-    if after_at:
-        for pattern in (_DOTTED, _MILITARY, _BARE, _WORDS):
+    if after_at or _SPAN.match(text, at):
+        for pattern in (_DOTTED, _MILITARY, _SHORT_COMPACT, _BARE, _WORDS):
             found = pattern.match(text, at)
             if found:
                 return _open(found, is_24=pattern is _MILITARY, is_bare=True)
@@ -110,7 +117,7 @@ def _halved(found: re.Match[str]) -> ClockTime | None:
     if not 0 <= minute < 60 or hour > 23:
         return None
     if hour <= 12:
-        hour = hour % 12 + (12 if found["half"] == "p" else 0)
+        hour = hour % 12 + (12 if "p" in {found["half"], found["short"], found["ish"]} else 0)
     return ClockTime(time(hour, minute))
 
 

@@ -50,7 +50,7 @@ def monthday_list(text: str) -> tuple[int, ...]:
         if item == "last":
             numbers.append(-1)
         elif item.endswith("last"):
-            numbers.append(-ordinal_of(re.sub(r"(?:\s+to)?\s+last$", "", item)))
+            numbers.append(-ordinal_of(re.sub(r"(?:\s+to(?:\s+the)?)?\s+last$", "", item)))
         else:
             numbers.append(ordinal_of(item))
     return tuple(dict.fromkeys(numbers))

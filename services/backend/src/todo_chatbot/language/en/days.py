@@ -32,6 +32,7 @@ __all__ = ["Day", "NoSuchDay", "match_day", "match_weekday_name"]
 
 
 _YEAR_AFTER = rf"(?:\s*,?\s*(?:in\s+|of\s+)?(?P<y>{YEAR}))?"
+_MONTHDAY_OR_NUMBER = rf"(?:{MONTHDAY}|{PLAIN_MONTHDAY})"
 _RELATIVE = re.compile(
     rf"(?P<name>the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow|overmorrow|today|tod|tdy|this\s+day|tonight|tonite|"
     rf"tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmw|tom|2moro|(?:the\s+)?(?:next|following)\s+day|"
@@ -48,13 +49,21 @@ _WEEKDAY_MONTHDAY = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?P<m>{MONTH})[\s,/-]*(?:the\s+)?(?P<d>{ANY_MONTHDAY})(?!\s?[:h]\d|\s?[ap]\.?\s?m(?![^\W_])){_YEAR_AFTER}"
 )
+_DAYS_OF_MONTH = re.compile(
+    rf"(?:(?P<m>{MONTH})\s+(?P<d>{_MONTHDAY_OR_NUMBER})\s*(?:-|–|to|thru|through)\s*(?:the\s+)?(?P<e>{_MONTHDAY_OR_NUMBER})"
+    rf"|(?:the\s+)?(?P<d2>{_MONTHDAY_OR_NUMBER})\s*(?:-|–|to|thru|through)\s*(?:the\s+)?(?P<e2>{_MONTHDAY_OR_NUMBER})\s+(?:of\s+)?(?P<m2>{MONTH}))"
+    rf"{_YEAR_AFTER}"
+)
 _DAY_MONTH = re.compile(
-    rf"(?:the\s+)?(?P<d>{ANY_MONTHDAY})[\s/-]*(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})(?:[\s,/-]*(?:in\s+)?(?P<y>{YEAR}))?"
+    rf"(?:the\s+)?(?P<d>{ANY_MONTHDAY}|(?:[1-9]|[12]\d|3[01])(?=[a-z]))[\s/-]*(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})"
+    rf"(?:[\s,/-]*(?:in\s+)?(?P<y>{YEAR}))?"
 )
 _YEAR_MONTH_NAME_DAY = re.compile(rf"(?P<y>(?:19|20)\d\d)[\s/-]+(?P<m>{MONTH})[\s/-]+(?P<d>\d\d?){END}")
 _ISO = re.compile(r"(?P<y>(?:19|20|21)\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)")
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w])")
-_NUMERIC = re.compile(r"(?P<a>\d\d?)(?P<s>[-/.])(?P<b>\d\d?)(?:(?P=s)(?P<y>\d{4}|\d\d))?(?![\w%]|[-/.:]\d)")
+_NUMERIC = re.compile(
+    r"(?P<a>\d\d?)(?P<s>[-/.]|\s/\s|\s-\s)(?P<b>\d\d?)(?:(?P=s)(?P<y>\d{4}|\d\d))?(?![\w%]|\s?[ap]\.?m|[-/.:]\d)"
+)
 _ORDINAL_DAY = re.compile(
     rf"(?:the\s+)?(?P<d>{MONTHDAY}|(?<=the\s)\d\d?{END})(?P<of>\s+(?:day\s+)?(?:of\s+)?(?:the\s+)?(?P<which>this|next|the\s+current|current|the|following)\s+month)?"
 )
@@ -158,6 +167,24 @@ def _dated(text: str, at: int, today: date, _order: str) -> Matched:
     return end, Day(day, is_weak=is_verb and found.re is _MONTH_DAY and " " not in plain(found[0]))
 
 
+def match_days_of_month(text: str, at: int, today: date) -> tuple[int, date, date] | None:
+    """The first and last day of "July 13-15", "12 to 16 September"."""
+    found = _DAYS_OF_MONTH.match(text, at)
+    if found is None:
+        return None
+    try:
+        year = year_of(found["y"]) if found["y"] else None
+        last = coming_day(year, month_of(found["m"] or found["m2"]), ordinal_of(found["e"] or found["e2"]), today)
+        return found.end(), last.replace(day=ordinal_of(found["d"] or found["d2"])), last
+    except (KeyError, ValueError):
+        return None
+
+
+def _first_of_days(text: str, at: int, today: date, _order: str) -> Matched:
+    found = match_days_of_month(text, at, today)
+    return (found[0], Day(found[1])) if found else None
+
+
 def _numeric(text: str, at: int, today: date, order: str) -> Matched:
     found = _ISO.match(text, at) or _COMPACT.match(text, at)
     if found is not None:
@@ -177,7 +204,7 @@ def _numeric(text: str, at: int, today: date, order: str) -> Matched:
     month, day = (second, first) if (order == "DMY" and second <= 12) or first > 12 else (first, second)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    is_weak = year is None and found["s"] != "/"
+    is_weak = year is None and found["s"].strip() != "/"
     try:
         return found.end(), Day(coming_day(year, month, day, today), is_weak=is_weak)
     except ValueError:
@@ -218,6 +245,7 @@ _MATCHERS: tuple[Callable[[str, int, date, str], Matched], ...] = (
     _weekday,
     _weekday_monthday,
     _dated,
+    _first_of_days,
     _numeric,
     _ordinal,
     match_nth_weekday,

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from todo_chatbot.language.en.calendar_words import COUNT, END, count_of
 from todo_chatbot.language.en.clock_times import ClockTime, match_day_part, match_time
 from todo_chatbot.language.en.days import Day, match_day, match_weekday_name
-from todo_chatbot.language.en.offsets import match_duration, match_offset
+from todo_chatbot.language.en.offsets import match_duration, match_offset, match_unit
 from todo_chatbot.language.en.ranges import match_month
 from todo_chatbot.language.en.repeats import match_rule
 from todo_chatbot.language.en.rules import Rule
@@ -24,16 +24,16 @@ _JOINT = re.compile(
 )
 _BARE_TIME_WORDS = frozenset({"at", "@", "by", "around", "about", "before", "after", "until", "till", "for", "from"})
 _COUNT = re.compile(
-    rf"[\s,]+(?:for\s+)?(?:(?:the\s+next\s+)?(?P<n>{COUNT})\s+(?:times|occurrences|repetitions|occasions)|(?P<word>once|twice|thrice)){END}"
+    rf"[\s,]+(?:for\s+)?(?:(?:the\s+next\s+)?(?P<n>{COUNT})\s+(?:times|occurrences|repetitions|occasions)|(?:up\s+to\s+)?(?P<x>\d+)\s?x|(?P<word>once|twice|thrice)){END}"
 )
-_FOR_LONG = re.compile(r"[\s,]+for\s+(?:the\s+next\s+)?(?=\S)")
+_FOR_LONG = re.compile(r"[\s,]+for\s+(?:(?:the\s+)?next\s+|up\s+to\s+)?(?=\S)")
 _UNTIL = re.compile(
     r"[\s,]+(?:until|till|til|through|thru|ending(?:\s+on)?|ends(?:\s+on)?|up\s+to|to|before)\s+(?:the\s+(?=end|start|beginning))?"
 )
 _STARTING = re.compile(r"[\s,]+(?:starting|beginning|starts|from|as\s+of|commencing|effective)\s+(?:on\s+|from\s+)?")
 _THIS_PART = re.compile(rf"(?:this|in\s+the|during\s+the)\s+(?P<part>morning|afternoon|evening|night){END}")
 _MUST_FOLLOW = re.compile(
-    r"\s*(?:$|[.,;:!?)\]\x00]|(?:today|tomorrow|tonight|on|for|in|and|then|or|to|with|please|every|each|this|next|daily)\b|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*\b|#|@)"
+    r"\s*(?:$|[.,;:!?)\]\x00]|(?:today|tomorrow|tonight|on|for|in|and|then|or|to|with|please|every|each|this|next|daily|approximately|ish)\b|(?:mon|tues?|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b|#|@)"
 )
 _WEEKDAY_AFTER = re.compile(r"\s*,?\s*\(?")
 
@@ -202,9 +202,11 @@ def _with_ends(text: str, expression: Expression, context: ParseContext) -> Expr
         assert rule is not None  # noqa: S101  (the caller has looked)
         if count := _COUNT.match(text, end):
             words = {"once": 1, "twice": 2, "thrice": 3}
-            number = words[count["word"]] if count["word"] else int(count_of(count["n"]))
+            number = words[count["word"]] if count["word"] else int(count_of(count["n"] or count["x"]))
             expression = replace(expression, end=count.end(), rule=replace(rule, count=number))
-        elif (long := _FOR_LONG.match(text, end)) and (lasting := match_duration(text, long.end())):
+        elif (long := _FOR_LONG.match(text, end)) and (
+            lasting := match_duration(text, long.end()) or match_unit(text, long.end())
+        ):
             last = lasting[1].after(datetime.combine(today, time.min)).date()
             expression = replace(expression, end=lasting[0], rule=replace(rule, until=last))
         elif (until := _UNTIL.match(text, end)) and (last_day := _last_day(text, until.end(), context)):

@@ -37,7 +37,7 @@ def nth_weekday(year: int, month: int, weekday: int, place: int) -> date:
 HOLIDAYS: dict[str, Rule] = {
     **dict.fromkeys(("new years day", "new years", "new year", "new year's day", "new year's"), _on(1, 1)),
     **dict.fromkeys(("new years eve", "new year's eve", "nye"), _on(12, 31)),
-    **dict.fromkeys(("valentines day", "valentine's day", "valentines"), _on(2, 14)),
+    **dict.fromkeys(("valentines day", "valentine's day", "valentines", "valentine day"), _on(2, 14)),
     **dict.fromkeys(("st patricks day", "st patrick's day", "saint patrick's day", "st. patrick's day"), _on(3, 17)),
     **dict.fromkeys(("april fools day", "april fool's day", "april fools"), _on(4, 1)),
     "earth day": _on(4, 22),
@@ -51,13 +51,15 @@ HOLIDAYS: dict[str, Rule] = {
     **dict.fromkeys(("christmas", "christmas day", "xmas", "xmas day"), _on(12, 25)),
     **dict.fromkeys(("christmas eve", "xmas eve"), _on(12, 24)),
     **dict.fromkeys(("easter", "easter sunday"), _after_easter(0)),
-    "easter monday": _after_easter(1),
+    **dict.fromkeys(("easter monday", "easter mon"), _after_easter(1)),
     "good friday": _after_easter(-2),
     "palm sunday": _after_easter(-7),
     "ash wednesday": _after_easter(-46),
     "ascension day": _after_easter(39),
     "pentecost": _after_easter(49),
-    **dict.fromkeys(("mlk day", "martin luther king day", "martin luther king jr day"), _nth(1, 0, 3)),
+    **dict.fromkeys(
+        ("mlk day", "martin luther king day", "martin luther king jr day", "martin luther king's day"), _nth(1, 0, 3)
+    ),
     **dict.fromkeys(("presidents day", "president's day", "presidents' day"), _nth(2, 0, 3)),
     **dict.fromkeys(("mothers day", "mother's day", "mothers' day"), _nth(5, 6, 2)),
     "memorial day": _nth(5, 0, -1),
@@ -69,7 +71,9 @@ HOLIDAYS: dict[str, Rule] = {
     "cyber monday": lambda year: nth_weekday(year, 11, 3, 4) + timedelta(days=4),
 }
 
-_NAME = re.compile(rf"(?P<next>next\s+)?(?P<name>{alternation(HOLIDAYS)}){END}(?!')(?:,?\s+(?P<year>20\d\d)(?!\d))?")
+_NAME = re.compile(
+    rf"(?:next\s+|this\s+|the\s+)?(?P<name>{alternation(HOLIDAYS)}){END}(?!')(?:,?\s+(?P<year>20\d\d)(?!\d))?"
+)
 
 
 def match_holiday(text: str, at: int, today: date) -> tuple[int, date] | None:

@@ -16,6 +16,7 @@ _PIECE = re.compile(
     rf"|(?:(?P<fraction>{_FRACTION})|(?P<count>{COUNT}))\s*(?:more\s+)?(?P<business>business\s+|working\s+)?(?P<unit>{UNIT}){END}"
     rf"(?:\s+and\s+a\s+(?P<extra>half|quarter){END})?"
 )
+_UNIT_ALONE = re.compile(rf"(?P<unit>day|week|fortnight|month|quarter|year){END}")
 _JOIN = re.compile(r"\s*,?\s*(?:and\s+)?(?=\d|an?\s|half\s)")
 _LEAD = re.compile(r"(?P<lead>in|within|after)\s+(?:about\s+|another\s+|the\s+next\s+)?|(?P<plus>\+)\s?")
 _FROM = re.compile(r"\s+(?:from|after|past)\s+")
@@ -70,6 +71,12 @@ def match_duration(text: str, at: int) -> tuple[int, Duration] | None:
         if join is None or _match_piece(text, join.end()) is None:
             return end, total
         end = join.end()
+
+
+def match_unit(text: str, at: int) -> tuple[int, Duration] | None:
+    """One of a unit that stands without a number: "for the next month"."""
+    found = _UNIT_ALONE.match(text, at)
+    return (found.end(), _duration(1, UNITS[found["unit"]])) if found else None
 
 
 def match_offset(text: str, at: int, now: datetime, order: str) -> tuple[int, date | datetime] | None:

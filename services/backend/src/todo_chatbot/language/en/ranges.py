@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from todo_chatbot.language.en.calendar_words import END, MONTH, YEAR, month_of, year_of
-from todo_chatbot.language.en.days import match_day
+from todo_chatbot.language.en.days import match_day, match_days_of_month
 from todo_chatbot.language.en.offsets import match_duration
 from todo_chatbot.language.en.single_day import add_months
 from todo_chatbot.language.types import DateRange, ParseContext
@@ -39,11 +39,18 @@ def match_range(text: str, at: int, context: ParseContext) -> tuple[int, DateRan
     if past is not None:
         day = today - timedelta(days=2 if "before" in past["name"] else 1)
         return past.end(), DateRange(day, day)
+    days = match_days_of_month(text, _past_from(text, at), today)
+    if days is not None:
+        return days[0], DateRange(days[1], days[2])
     for matcher in (_match_between, _match_ahead, _match_period, match_month, _match_open):
         found = matcher(text, at, context)
         if found is not None:
             return found
     return None
+
+
+def _past_from(text: str, at: int) -> int:
+    return at + 5 if text.startswith("from ", at) else at
 
 
 def _match_period(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:

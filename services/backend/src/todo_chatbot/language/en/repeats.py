@@ -68,19 +68,23 @@ _OTHER_UNIT = re.compile(
 )
 _ONE_UNIT = re.compile(rf"{_UNIT}{END}")
 _OTHER_DAYS = re.compile(rf"(?:other|second|2nd|alternate)\s+(?P<days>{_DAY_LIST})")
-_N_DAYS = re.compile(rf"(?P<n>\d+|{CARDINAL})\s+(?P<days>(?:{'|'.join(d for d in DAY_NAMES if len(d) > 5)})s{END})")
+_N_DAYS = re.compile(
+    rf"(?P<n>\d+|{CARDINAL})\s+(?P<days>(?:{'|'.join(d for d in DAY_NAMES if len(d) > 5)})s{END}|weekends{END})"
+)
 _DAYS = re.compile(rf"(?P<days>{_DAY_LIST})")
 _DAY_PART = re.compile(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
-_PLACE = rf"(?P<place>(?:(?:{MONTHDAY}|last)(?:\s+to\s+last|\s+last)?(?:\s*(?:,|and|&)\s*)?)+)"
+_PLACE = rf"(?P<place>(?:(?:{MONTHDAY}|last)(?:\s+to\s+(?:the\s+)?last|\s+last)?(?:\s*(?:,\s*and|,|and|&)\s*)?)+)"
 _NTH_DAYS = re.compile(rf"(?:the\s+)?{_PLACE}\s*(?P<days>{_DAY_LIST})")
 _MONTH_EDGE = re.compile(
-    r"(?:at\s+|on\s+)?(?:the\s+)?(?P<edge>start|beginning|end|first\s+day|last\s+day|last\s+workday|first\s+workday)"
+    r"(?:at\s+|on\s+)?(?:the\s+)?(?P<edge>start|beginning|begin|end|first\s+day|last\s+day|last\s+workday|first\s+workday)"
 )
 _MONTHDAYS = re.compile(
     rf"(?:the\s+)?(?P<list>(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?(?:\s*(?:,\s*(?:and\s+)?|and|&)\s*(?:the\s+)?(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?)*)(?:\s+days?{END})?"
 )
+_MONTHDAY = rf"(?:{MONTHDAY}|{PLAIN_MONTHDAY})"
 _DATED = re.compile(
-    rf"(?:the\s+)?(?:(?P<m>{MONTH})[\s,-]*(?P<d>{MONTHDAY}|{PLAIN_MONTHDAY})|(?P<d2>{MONTHDAY}|{PLAIN_MONTHDAY})\s+(?:of\s+)?(?P<m2>{MONTH}))"
+    rf"(?:the\s+)?(?:(?P<m>{MONTH})[\s,-]*(?P<d>{_MONTHDAY}(?:(?:\s*,\s*|\s+and\s+|,\s+and\s+){_MONTHDAY})*)"
+    rf"|(?P<d2>{_MONTHDAY})\s+(?:of\s+)?(?P<m2>{MONTH}))"
 )
 _SLASHED = re.compile(r"(?P<a>\d\d?)/(?P<b>\d\d?)(?![\d/])")
 _MONTH_ONLY = re.compile(rf"(?P<m>{MONTH}){END}")
@@ -193,6 +197,9 @@ def _on(text: str, end: int, rule: Rule, order: str) -> tuple[int, Rule]:
         if days is not None:
             return _with_part(text, days.end(), replace(rule, days=day_set(days["days"])))
     if rule.frequency == "MONTHLY" and has_word:
+        days = _DAYS.match(text, start)
+        if days is not None:
+            return days.end(), replace(rule, days=day_set(days["days"]))
         return _in_month(text, start, rule) or (end, rule)
     if rule.frequency == "YEARLY" and has_word:
         dated = _dated(text, start, order) or _nth_in_month(text, start) or _month_only(text, start)
@@ -268,7 +275,7 @@ def _nth_in_month(text: str, at: int) -> Matched:
 def _dated(text: str, at: int, order: str) -> Matched:
     found = _DATED.match(text, at)
     if found is not None:
-        month, day = month_of(found["m"] or found["m2"]), ordinal_of(found["d"] or found["d2"])
+        month, days = month_of(found["m"] or found["m2"]), monthday_list(found["d"] or found["d2"])
     else:
         found = _SLASHED.match(text, at)
         if found is None:
@@ -276,10 +283,11 @@ def _dated(text: str, at: int, order: str) -> Matched:
         month, day = int(found["a"]), int(found["b"])
         if (order == "DMY" and day <= 12) or month > 12:
             month, day = day, month
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+        days = (day,)
+    if not (1 <= month <= 12 and all(1 <= day <= 31 for day in days)):
         return None
     each = _EVERY_YEAR.match(text, found.end())
-    return (each or found).end(), Rule("YEARLY", months=(month,), monthdays=(day,))
+    return (each or found).end(), Rule("YEARLY", months=(month,), monthdays=days)
 
 
 def _monthdays(text: str, at: int) -> Matched:
