@@ -45,7 +45,7 @@ export default tseslint.config(
   },
   ...LAYERS,
   {
-    files: ["*.{js,ts}", "public/*.js"],
+    files: ["*.{js,ts}", "public/*.js", "nginx/*.mjs"],
     languageOptions: { globals: { process: "readonly", URL: "readonly", localStorage: "readonly", document: "readonly" } },
   },
   { files: ["vite.config.ts"], languageOptions: { parser: tseslint.parser } },

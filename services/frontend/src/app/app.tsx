@@ -1,3 +1,29 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+
+import { ApiError } from "@/api/api-error";
+import { Shell } from "@/app/shell";
+import { Toaster } from "@/components/ui/toaster";
+
+const RETRIES = 2;
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The server is often this machine: the browser's idea of being online says nothing about it.
+      networkMode: "always",
+      // What changes is announced by the event stream.
+      staleTime: 60_000,
+      retry: (failures, error) => failures < RETRIES && !(error instanceof ApiError && error.status < 500),
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
 export function App() {
-  return <h1>Todo Chatbot</h1>;
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Shell />
+      <Toaster />
+    </QueryClientProvider>
+  );
 }

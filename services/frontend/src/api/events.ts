@@ -1,0 +1,40 @@
+const RETRY_MILLISECONDS = 4_000;
+
+type Handlers = {
+  onTasks: () => void;
+  onConversations: () => void;
+  /** Something may have been missed: everything is to be looked up again. */
+  onResync: () => void;
+  onConnected: (isConnected: boolean) => void;
+};
+
+/** Follows what changes for this user, for as long as the page is open. Returns how to end it. */
+export function followEvents(handlers: Handlers): () => void {
+  let source: EventSource | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let wasLost = false;
+
+  const connect = () => {
+    source = new EventSource("/api/v1/events");
+    source.onopen = () => {
+      handlers.onConnected(true);
+      if (wasLost) handlers.onResync();
+      wasLost = false;
+    };
+    source.onerror = () => {
+      wasLost = true;
+      handlers.onConnected(false);
+      // The browser reconnects by itself unless the server's answer was an error.
+      if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, RETRY_MILLISECONDS);
+    };
+    source.addEventListener("tasks.changed", handlers.onTasks);
+    source.addEventListener("conversations.changed", handlers.onConversations);
+    source.addEventListener("resync", handlers.onResync);
+  };
+
+  connect();
+  return () => {
+    clearTimeout(retry);
+    source?.close();
+  };
+}

@@ -1,0 +1,8 @@
+/** The user's IANA time zone, as the browser knows it now. */
+export function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+export function locale(): string {
+  return navigator.language;
+}

@@ -1,0 +1,16 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { send } from "@/api/http";
+import { locale } from "@/api/locale";
+import type { ParsedLine } from "@/api/types";
+
+/** What a line means before it is added. */
+export const parseQuery = (text: string) =>
+  queryOptions({
+    queryKey: ["parse", text],
+    queryFn: ({ signal }) =>
+      send<ParsedLine>("POST", "/api/v1/parse", { body: { text, locale: locale() }, signal }),
+    staleTime: 60_000,
+    gcTime: 60_000,
+    retry: false,
+  });

@@ -1,0 +1,86 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { conversationQuery } from "@/api/conversations";
+import { Sidebar, SidebarDrawer } from "@/app/sidebar";
+import { strings } from "@/app/strings";
+import { Tabs, type View } from "@/app/tabs";
+import { useLiveUpdates } from "@/app/use-live-updates";
+import { useMedia } from "@/app/use-media";
+import { useRoute } from "@/app/use-route";
+import { IconButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { ChatPane } from "@/features/chat/chat-pane";
+import { TaskPanel } from "@/features/tasks/task-panel";
+
+/** Conversations, chat and tasks side by side; on narrow screens chat and tasks are tabs, the conversations a drawer. */
+export function Shell() {
+  const route = useRoute();
+  const isLost = useLiveUpdates();
+  const hasSidebar = useMedia("(min-width: 72rem)");
+  const [isDrawerOpen, setIsDrawerOpen] = useState(false);
+  const [view, setView] = useState<View>("chat");
+
+  const showChat = (change: () => void) => () => {
+    change();
+    setView("chat");
+    setIsDrawerOpen(false);
+  };
+  const sidebar = {
+    openId: route.conversationId,
+    onOpen: (id: string) => showChat(() => route.open(id))(),
+    onNew: showChat(route.startNew),
+  };
+  return (
+    <div className="flex h-full flex-col">
+      {isLost && (
+        <p role="status" className="flex shrink-0 items-center justify-center gap-2 bg-warning-soft px-4 py-1.5 text-[0.8125rem] text-warning">
+          <Icon name="offline" className="size-4" />
+          {strings.offline}
+        </p>
+      )}
+      <div className="flex min-h-0 grow">
+        {hasSidebar && (
+          <nav aria-label={strings.conversations} className="flex w-62 shrink-0 flex-col border-r border-line">
+            <Sidebar {...sidebar} />
+          </nav>
+        )}
+        <main className={`min-w-0 grow flex-col bg-surface md:flex ${view === "chat" ? "flex" : "hidden"}`}>
+          <header className="flex h-13 shrink-0 items-center gap-1 px-3 md:px-5">
+            {!hasSidebar && (
+              <IconButton icon="menu" label={strings.openMenu} className="-ml-1" onClick={() => setIsDrawerOpen(true)} />
+            )}
+            <ConversationTitle id={route.conversationId} />
+            {!hasSidebar && <IconButton icon="add" label={strings.newChat} onClick={sidebar.onNew} />}
+          </header>
+          <ChatPane
+            conversationId={route.conversationId}
+            isNew={route.isNew}
+            onBegin={route.begin}
+            onNew={sidebar.onNew}
+          />
+        </main>
+        <aside
+          aria-label={strings.tasks}
+          className={`min-w-0 shrink-0 flex-col border-line max-md:w-full md:flex md:w-80 md:border-l lg:w-96 ${view === "tasks" ? "flex" : "hidden"}`}
+        >
+          <TaskPanel />
+        </aside>
+      </div>
+      <Tabs view={view} onView={setView} />
+      {isDrawerOpen && !hasSidebar && <SidebarDrawer {...sidebar} onClose={() => setIsDrawerOpen(false)} />}
+    </div>
+  );
+}
+
+function ConversationTitle({ id }: { id: string }) {
+  // The chat loads it; the title only follows along.
+  const { data } = useQuery({ ...conversationQuery(id), enabled: false });
+  const title = data?.title ?? strings.newChat;
+  return (
+    <>
+      <title>{data ? `${data.title} · ${strings.product}` : strings.product}</title>
+      <h1 className="min-w-0 grow truncate font-semibold">{title}</h1>
+    </>
+  );
+}

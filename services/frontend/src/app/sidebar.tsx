@@ -1,0 +1,35 @@
+import { lazy, Suspense } from "react";
+
+import { strings } from "@/app/strings";
+import { addressOf } from "@/app/use-route";
+import { ConversationList } from "@/features/conversations/conversation-list";
+import { ThemeMenu } from "@/features/settings/theme-menu";
+
+const Drawer = lazy(() => import("@/components/ui/drawer").then((module) => ({ default: module.Drawer })));
+
+type Props = { openId: string; onOpen: (id: string) => void; onNew: () => void };
+
+export function Sidebar(props: Props) {
+  return (
+    <>
+      <div className="flex h-13 shrink-0 items-center gap-2 px-5">
+        <img src="/icon.svg" alt="" className="size-6" />
+        <p className="font-semibold tracking-tight">{strings.product}</p>
+      </div>
+      <ConversationList {...props} hrefOf={addressOf} />
+      <footer className="flex shrink-0 items-center border-t border-line px-3 py-2">
+        <ThemeMenu />
+      </footer>
+    </>
+  );
+}
+
+export function SidebarDrawer({ onClose, ...props }: Props & { onClose: () => void }) {
+  return (
+    <Suspense>
+      <Drawer title={strings.conversations} onClose={onClose}>
+        <Sidebar {...props} />
+      </Drawer>
+    </Suspense>
+  );
+}

@@ -1,0 +1,111 @@
+import { memo } from "react";
+
+import { IconButton } from "@/components/ui/button";
+import { AnswerText } from "@/features/chat/answer-text";
+import { ChoiceCard } from "@/features/chat/choice-card";
+import { findTool, isBlank } from "@/features/chat/message-parts";
+import { NoticeLine } from "@/features/chat/notice-line";
+import { PreviewCard } from "@/features/chat/preview-card";
+import { ReceiptCard } from "@/features/chat/receipt-card";
+import type { ChatMessage, ChatPart, ChoiceAnswer } from "@/features/chat/stream-types";
+import { strings } from "@/features/chat/strings";
+import { TaskListCard } from "@/features/chat/task-list-card";
+import { ToolCall } from "@/features/chat/tool-call";
+
+export type AnswerActions = {
+  choose: (answer: ChoiceAnswer, label: string) => void;
+  approve: (approvalId: string, approved: boolean) => void;
+  regenerate: (messageId: string) => void;
+};
+
+type Props = {
+  message: ChatMessage;
+  isLast: boolean;
+  isBusy: boolean;
+  /** How the user's next message answered a choice of this one. */
+  choiceAnswer: ChoiceAnswer | undefined;
+  actions: AnswerActions;
+};
+
+/** An answer: its text, its calls and its cards in the order in which they came. */
+export const AssistantMessage = memo(function AssistantMessage(props: Props) {
+  const { message, isLast, isBusy, actions } = props;
+  const isRunning = isLast && isBusy;
+  return (
+    <article className="group/message animate-fade" aria-label={strings.assistantSaid}>
+      <div className="space-y-2.5">
+        {message.parts.map((part, index) => (
+          <Part key={index} part={part} {...props} />
+        ))}
+      </div>
+      {isRunning && isBlank(message) && <Thinking />}
+      {!isRunning && (
+        <div
+          className={`mt-1 -ml-1.5 flex h-8 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 pointer-coarse:opacity-100 ${isLast ? "" : "opacity-0"}`}
+        >
+          {isLast && (
+            <IconButton
+              icon="refresh"
+              label={strings.tryAgain}
+              className="pointer-coarse:size-9"
+              onClick={() => actions.regenerate(message.id)}
+            />
+          )}
+        </div>
+      )}
+    </article>
+  );
+});
+
+function Part({ part, message, isLast, isBusy, choiceAnswer, actions }: Props & { part: ChatPart }) {
+  const isOpen = isLast && !isBusy;
+  switch (part.type) {
+    case "text":
+      return <AnswerText text={part.text} />;
+    case "dynamic-tool":
+      return <ToolCall part={part} />;
+    case "data-receipt":
+      return <ReceiptCard receipt={part.data} />;
+    case "data-tasks":
+      return <TaskListCard list={part.data} />;
+    case "data-notice":
+      return <NoticeLine notice={part.data} />;
+    case "data-choice": {
+      const choice = part.data;
+      if (!("options" in choice)) return null;
+      return (
+        <ChoiceCard
+          choice={choice}
+          chosenId={choiceAnswer?.choiceId === choice.id ? choiceAnswer.optionId : null}
+          isOpen={isOpen}
+          onChoose={(optionId, label) => actions.choose({ choiceId: choice.id, optionId }, label)}
+        />
+      );
+    }
+    case "data-preview":
+      return (
+        <PreviewCard
+          preview={part.data}
+          tool={findTool(message, part.data.toolCallId)}
+          isOpen={isOpen}
+          onAnswer={(approved) => actions.approve(part.data.approvalId, approved)}
+        />
+      );
+    default:
+      return null;
+  }
+}
+
+/** Shown between sending and the first word. */
+export function Thinking() {
+  return (
+    <div className="flex h-6 items-center gap-1.5 text-faint" aria-hidden="true" title={strings.thinking}>
+      {[0, 1, 2].map((dot) => (
+        <span
+          key={dot}
+          className={`size-1.5 animate-pulse rounded-full bg-current ${["", "[animation-delay:200ms]", "[animation-delay:400ms]"][dot]}`}
+        />
+      ))}
+    </div>
+  );
+}

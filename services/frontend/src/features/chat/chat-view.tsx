@@ -1,0 +1,154 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+
+import { ApiError } from "@/api/api-error";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { AnswerActions } from "@/features/chat/assistant-message";
+import { Composer } from "@/features/chat/composer";
+import { readDraft, writeDraft } from "@/features/chat/drafts";
+import { EmptyChat } from "@/features/chat/empty-chat";
+import { MessageList } from "@/features/chat/message-list";
+import { textOf } from "@/features/chat/message-parts";
+import type { ChatMessage } from "@/features/chat/stream-types";
+import { strings } from "@/features/chat/strings";
+import { useConversationChat, type ConversationChat, type Stored } from "@/features/chat/use-conversation-chat";
+import { useStickToBottom } from "@/features/chat/use-stick-to-bottom";
+import { UnsentNote } from "@/features/chat/user-message";
+
+type Props = {
+  conversationId: string;
+  /** What the server has of it; null when it begins here. */
+  stored: Stored | null;
+  onBegin: () => void;
+};
+
+/** One conversation: its messages and the composer. */
+export function ChatView({ conversationId, stored, onBegin }: Props) {
+  const chat = useConversationChat(conversationId, stored);
+  const [draft, setDraft] = useState(() => readDraft(conversationId));
+  const { scrollerRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom();
+  const inputRef = useRef<HTMLTextAreaElement>(null);
+  const actions = useAnswerActions(chat, scrollToBottom);
+  const { messages, isBusy, unsent } = chat;
+
+  const write = (text: string) => {
+    setDraft(text);
+    writeDraft(conversationId, text);
+  };
+
+  const send = async (text: string) => {
+    scrollToBottom();
+    onBegin();
+    // What could not be sent before goes first, so that nothing is lost and the order stays.
+    const isClear = unsent === null || (await chat.retry());
+    if (isClear) await chat.sendMessage({ text });
+    else write(text);
+  };
+
+  useEffect(() => {
+    if (matchMedia("(pointer: fine)").matches) inputRef.current?.focus();
+  }, []);
+
+  return (
+    <div className="flex min-h-0 grow flex-col">
+      <div ref={scrollerRef} className="relative min-h-0 grow overflow-y-auto overscroll-contain px-4 md:px-6">
+        <div ref={contentRef} className={messages.length === 0 ? "h-full" : "py-6"}>
+          {messages.length === 0 ? (
+            <EmptyChat onTry={(text) => void send(text)} />
+          ) : (
+            <MessageList messages={messages} isBusy={isBusy} actions={actions}>
+              <Aftermath
+                chat={chat}
+                onEdit={(message) => {
+                  chat.discard();
+                  write([textOf(message), draft].filter(Boolean).join("\n"));
+                  inputRef.current?.focus();
+                }}
+              />
+            </MessageList>
+          )}
+        </div>
+      </div>
+      <div className="relative px-3 pt-1 pb-3 md:px-6">
+        {!isAtBottom && (
+          <button
+            type="button"
+            aria-label={strings.toLatest}
+            title={strings.toLatest}
+            onClick={scrollToBottom}
+            className="absolute -top-11 left-1/2 inline-flex size-9 -translate-x-1/2 animate-fade items-center justify-center rounded-full bg-raised text-muted shadow-float hover:text-ink"
+          >
+            <Icon name="down" />
+          </button>
+        )}
+        <Composer
+          text={draft}
+          onText={write}
+          onSend={() => {
+            write("");
+            void send(draft.trim());
+          }}
+          onStop={() => void chat.stop()}
+          isBusy={isBusy}
+          inputRef={inputRef}
+        />
+      </div>
+    </div>
+  );
+}
+
+function useAnswerActions(chat: ConversationChat, scrollToBottom: () => void): AnswerActions {
+  const { sendMessage, addToolApprovalResponse, regenerate } = chat;
+  const choose = useCallback<AnswerActions["choose"]>(
+    (answer, label) => {
+      scrollToBottom();
+      void sendMessage({
+        parts: [
+          { type: "text", text: label },
+          { type: "data-choice", data: answer },
+        ],
+      });
+    },
+    [sendMessage, scrollToBottom],
+  );
+  return useMemo(
+    () => ({
+      choose,
+      approve: (id, approved) => void addToolApprovalResponse({ id, approved }),
+      regenerate: (messageId) => void regenerate({ messageId }),
+    }),
+    [choose, addToolApprovalResponse, regenerate],
+  );
+}
+
+type AftermathProps = { chat: ConversationChat; onEdit: (message: ChatMessage) => void };
+
+/** What went wrong after the last message, and the way on. */
+function Aftermath({ chat, onEdit }: AftermathProps) {
+  const { error, unsent } = chat;
+  if (!error) return null;
+  return (
+    <div className="mx-auto mt-2 w-full max-w-2xl">
+      {unsent ? (
+        <UnsentNote error={error} onRetry={() => void chat.retry()} onEdit={() => onEdit(unsent)} />
+      ) : (
+        <div role="alert" className="flex flex-wrap items-center gap-2 rounded-lg bg-danger-soft px-3 py-2 text-sm text-danger">
+          <Icon name="alert" className="size-4" />
+          <span className="min-w-0 grow break-words">
+            {errorText(error)}
+          </span>
+          <Button className="h-7 px-2.5" icon="refresh" onClick={() => void chat.refresh()}>
+            {strings.reconnect}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function errorText(error: Error): string {
+  if (error instanceof TypeError) return strings.connectionLost;
+  if (error instanceof ApiError) return error.message;
+  // The stream's `error` event carries a sentence for the user; the SDK's own errors are for developers.
+  return error.name === "Error" ? error.message : strings.answerFailed;
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+
+import { AssistantMessage, Thinking, type AnswerActions } from "@/features/chat/assistant-message";
+import { findChoiceAnswer, textOf } from "@/features/chat/message-parts";
+import type { ChatMessage } from "@/features/chat/stream-types";
+import { strings } from "@/features/chat/strings";
+import { UserMessage } from "@/features/chat/user-message";
+
+type Props = {
+  messages: ChatMessage[];
+  isBusy: boolean;
+  actions: AnswerActions;
+  /** What stands after the last message: an error and a way on. */
+  children: ReactNode;
+};
+
+export function MessageList({ messages, isBusy, actions, children }: Props) {
+  const last = messages.at(-1);
+  return (
+    <>
+      <ol aria-label={strings.messages} className="mx-auto w-full max-w-2xl space-y-5">
+        {messages.map((message, index) => {
+          const isLast = message === last;
+          const next = messages[index + 1];
+          return (
+            // Far messages are not laid out until they are scrolled to.
+            <li key={message.id} className={isLast ? "" : "[contain-intrinsic-size:auto_6rem] [content-visibility:auto]"}>
+              {message.role === "user" ? (
+                <UserMessage message={message} />
+              ) : (
+                <AssistantMessage
+                  message={message}
+                  isLast={isLast}
+                  isBusy={isBusy}
+                  choiceAnswer={next && findChoiceAnswer(next)}
+                  actions={actions}
+                />
+              )}
+            </li>
+          );
+        })}
+        {isBusy && last?.role === "user" && (
+          <li>
+            <Thinking />
+          </li>
+        )}
+      </ol>
+      {children}
+      <Announcer last={last} isBusy={isBusy} />
+    </>
+  );
+}
+
+/** Says an answer once it is whole: word by word it would be noise. */
+function Announcer({ last, isBusy }: { last: ChatMessage | undefined; isBusy: boolean }) {
+  const text = isBusy ? strings.answering : last?.role === "assistant" ? textOf(last) : "";
+  return (
+    <div aria-live="polite" className="sr-only">
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from "react";
+
+import { failureText } from "@/components/task/use-task-actions";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Card } from "@/features/chat/card";
+import { ChangeRow } from "@/features/chat/change-row";
+import { ACTIONS } from "@/features/chat/receipt-words";
+import type { Receipt } from "@/features/chat/stream-types";
+import { strings } from "@/features/chat/strings";
+import { useUndo } from "@/features/chat/use-undo";
+
+const ROWS_SHOWN = 5;
+
+/** A change that was made and kept: each task before and after, and the way back. */
+export function ReceiptCard({ receipt }: { receipt: Receipt }) {
+  const [showsAll, setShowsAll] = useState(false);
+  const undo = useUndo(receipt.changeSetId);
+  const isUndone = receipt.undoneAt !== null || undo.isDone;
+  const action = ACTIONS[receipt.action];
+  const total = receipt.changes.length;
+  const rows = showsAll ? receipt.changes : receipt.changes.slice(0, ROWS_SHOWN);
+  const label = `${action.title} ${strings.changes(total)}`;
+  return (
+    <Card
+      icon={action.icon}
+      label={label}
+      title={
+        <>
+          {action.title}
+          {total > 1 && <span className="font-normal text-muted"> {strings.changes(total)}</span>}
+        </>
+      }
+      aside={receipt.action !== "undone" && <UndoButton undo={undo} isUndone={isUndone} />}
+    >
+      <ul className={`border-t border-line transition-opacity ${isUndone ? "opacity-60" : ""}`}>
+        {rows.map((change) => (
+          <ChangeRow key={change.taskId} change={change} />
+        ))}
+      </ul>
+      {total > ROWS_SHOWN && (
+        <Button variant="quiet" className="mb-1 ml-1.5" onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? strings.showFewer : strings.showAll(total)}
+        </Button>
+      )}
+      {receipt.failures.map((failure, index) => (
+        <Trouble key={index} text={failure.detail} subject={failure.reference} />
+      ))}
+      {undo.error && !isUndone && (
+        <Trouble text={failureText(undo.error)}>
+          {undo.isConflict && (
+            <Button variant="quiet" className="h-7" onClick={() => undo.run(true)}>
+              {strings.undoAnyway}
+            </Button>
+          )}
+        </Trouble>
+      )}
+    </Card>
+  );
+}
+
+function UndoButton({ undo, isUndone }: { undo: ReturnType<typeof useUndo>; isUndone: boolean }) {
+  return (
+    <span role="status" className="shrink-0">
+      {isUndone ? (
+        <span className="inline-flex items-center gap-1.5 px-2.5 text-[0.8125rem] text-muted">
+          <Icon name="check" className="size-3.5" />
+          {strings.undone}
+        </span>
+      ) : (
+        <Button variant="quiet" icon="undo" disabled={undo.isRunning} onClick={() => undo.run(false)}>
+          {undo.isRunning ? strings.undoing : strings.undo}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+type TroubleProps = { text: string; subject?: string; children?: React.ReactNode };
+
+function Trouble({ text, subject, children }: TroubleProps) {
+  return (
+    <p role="alert" className="flex items-start gap-2 border-t border-line px-3.5 py-2 text-[0.8125rem] text-danger">
+      <Icon name="alert" className="mt-0.5 size-4" />
+      <span className="min-w-0 grow break-words">
+        {subject && <span className="font-medium">{subject}: </span>}
+        {text}
+      </span>
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+import { memo } from "react";
+
+import { failureText } from "@/components/task/use-task-actions";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { textOf } from "@/features/chat/message-parts";
+import type { ChatMessage } from "@/features/chat/stream-types";
+import { strings } from "@/features/chat/strings";
+
+type Props = { message: ChatMessage };
+
+export const UserMessage = memo(function UserMessage({ message }: Props) {
+  return (
+    <article className="flex animate-rise justify-end" aria-label={strings.you}>
+      <p className="max-w-[85%] rounded-2xl rounded-br-md bg-accent-soft px-3.5 py-2 break-words whitespace-pre-wrap">
+        {textOf(message)}
+      </p>
+    </article>
+  );
+});
+
+type UnsentProps = { error: unknown; onRetry: () => void; onEdit: () => void };
+
+/** Under a message that the server does not have: why, and what can be done. */
+export function UnsentNote({ error, onRetry, onEdit }: UnsentProps) {
+  return (
+    <div role="alert" className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1 text-[0.8125rem] text-danger">
+      <Icon name="alert" className="size-4" />
+      <span>
+        <span className="font-medium">{strings.notSent}</span> {failureText(error)}
+      </span>
+      <Button className="h-7 px-2.5" onClick={onEdit}>
+        {strings.editText}
+      </Button>
+      <Button className="h-7 px-2.5" icon="refresh" onClick={onRetry}>
+        {strings.retry}
+      </Button>
+    </div>
+  );
+}

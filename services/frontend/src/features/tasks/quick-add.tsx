@@ -1,0 +1,70 @@
+import { useMutation, useQuery, useQueryClient, keepPreviousData } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+
+import { parseQuery } from "@/api/parse";
+import { addTask, taskKeys } from "@/api/tasks";
+import { failureText } from "@/components/task/use-task-actions";
+import { Icon } from "@/components/ui/icon";
+import { LineChips } from "@/features/tasks/line-chips";
+import { strings } from "@/features/tasks/strings";
+import { useDebounced } from "@/features/tasks/use-debounced";
+
+const PAUSE_MILLISECONDS = 120;
+const LINE_CHARACTERS_MAX = 2_000;
+
+/** Adds tasks, one line each; what the line means is shown while it is typed. */
+export function QuickAdd() {
+  const queries = useQueryClient();
+  const [text, setText] = useState("");
+  const line = useDebounced(useDeferredValue(text.trim()), PAUSE_MILLISECONDS);
+  const parsed = useQuery({ ...parseQuery(line), enabled: line !== "", placeholderData: keepPreviousData });
+  const adding = useMutation({
+    mutationFn: addTask,
+    onSuccess: () => setText(""),
+    onSettled: () => queries.invalidateQueries({ queryKey: taskKeys.all }),
+  });
+  return (
+    <form
+      className="group/add px-3 pb-1"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() && !adding.isPending) adding.mutate(text.trim());
+      }}
+    >
+      <div className="flex items-center gap-2.5 rounded-xl bg-raised pr-1.5 pl-3 shadow-card focus-within:ring-2 focus-within:ring-accent">
+        <Icon name="add" className="size-4 text-accent" />
+        <input
+          value={text}
+          maxLength={LINE_CHARACTERS_MAX}
+          aria-label={strings.addLabel}
+          placeholder={strings.addPlaceholder}
+          enterKeyHint="done"
+          autoComplete="off"
+          onChange={(event) => {
+            setText(event.target.value);
+            if (adding.error) adding.reset();
+          }}
+          className="h-10 min-w-0 grow bg-transparent text-base outline-none md:text-[0.9375rem]"
+        />
+        <button
+          type="submit"
+          disabled={!text.trim() || adding.isPending}
+          className="h-7 rounded-lg bg-accent px-2.5 text-sm font-medium text-on-accent transition-opacity hover:bg-accent-strong disabled:opacity-0"
+        >
+          {strings.add}
+        </button>
+      </div>
+      <div className={`flex min-h-7 items-center px-1 pt-1 text-[0.8125rem] ${text ? "" : "invisible group-focus-within/add:visible"}`}>
+        {adding.error ? (
+          <p role="alert" className="text-danger">
+            {failureText(adding.error)}
+          </p>
+        ) : text.trim() ? (
+          parsed.data && line && <LineChips line={parsed.data} />
+        ) : (
+          <p className="truncate text-faint">{strings.addHint}</p>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import { failureText } from "@/components/task/use-task-actions";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { strings } from "@/features/tasks/strings";
+
+export function LoadingTasks() {
+  return (
+    <div aria-busy="true" className="space-y-4 px-2 pt-2">
+      <Skeleton className="h-3.5 w-16" />
+      {["w-3/5", "w-2/5", "w-1/2"].map((width) => (
+        <div key={width} className="flex gap-3">
+          <Skeleton className="size-4.5 rounded-full" />
+          <div className="grow space-y-1.5">
+            <Skeleton className={`h-4 ${width}`} />
+            <Skeleton className="h-3 w-1/4" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <div role="alert" className="flex flex-col items-center gap-3 px-6 py-12 text-center text-sm text-muted">
+      <p className="text-pretty">
+        {strings.loadFailed} {failureText(error)}
+      </p>
+      <Button icon="refresh" onClick={onRetry}>
+        {strings.retry}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { memo, useEffect, useRef, useState } from "react";
+
+import type { Task } from "@/api/types";
+import { CompleteCircle } from "@/components/task/complete-circle";
+import { TaskFacts } from "@/components/task/task-facts";
+import { useTaskActions } from "@/components/task/use-task-actions";
+import { IconButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { strings } from "@/features/tasks/strings";
+import { TaskEditor } from "@/features/tasks/task-editor";
+
+type Props = { task: Task; depth?: number };
+
+/** A task in the panel: its circle completes it, its title opens it for editing. */
+export const TaskRow = memo(function TaskRow({ task, depth = 0 }: Props) {
+  const actions = useTaskActions();
+  const [isEditing, setIsEditing] = useState(false);
+  const titleRef = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  const isDone = task.completed_at !== null;
+
+  useEffect(() => {
+    if (wasEditing.current && !isEditing) titleRef.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
+
+  if (isEditing) {
+    return (
+      <li>
+        <TaskEditor task={task} onClose={() => setIsEditing(false)} />
+      </li>
+    );
+  }
+  return (
+    <li
+      className={`group/row relative flex gap-2.5 rounded-lg py-1.5 pr-1 pl-2 transition-colors hover:bg-hover [contain-intrinsic-size:auto_3rem] [content-visibility:auto] ${INDENTS[Math.min(depth, INDENTS.length - 1)]}`}
+    >
+      <CompleteCircle task={task} onToggle={() => void (isDone ? actions.reopen(task) : actions.complete(task))} />
+      <button
+        ref={titleRef}
+        type="button"
+        aria-label={strings.edit(task.title)}
+        onClick={() => setIsEditing(true)}
+        className="min-w-0 grow rounded-md text-start focus-visible:outline-offset-1"
+      >
+        <span className={`block break-words ${isDone ? "text-muted line-through" : ""}`}>
+          {task.title}
+          {task.notes && <Icon name="list" className="ml-1.5 inline size-3.5 text-faint" aria-label={strings.hasNotes} />}
+        </span>
+        <TaskFacts task={task} />
+      </button>
+      <IconButton
+        icon="trash"
+        label={strings.remove(task.title)}
+        onClick={() => void actions.remove(task)}
+        className="-my-1 size-7.5 self-start opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
+      />
+    </li>
+  );
+});
+
+const INDENTS = ["", "ml-6", "ml-12", "ml-18"];
