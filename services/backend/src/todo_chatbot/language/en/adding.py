@@ -10,14 +10,13 @@ from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.places import list_project
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
-from todo_chatbot.language.en.task_verbs import TASK_VERBS, UNSURE_VERBS
 from todo_chatbot.language.en.titles import read_draft
-from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_REQUEST, FOREIGN_TOPIC, ITEM, LIST
+from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_TOPIC, ITEM, LIST
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, ParseContext, Span, TaskDraft, When
 
 _REMIND: Final = re.compile(
-    r"(?:(?:remind|alert|notify|nudge|ping|prompt|warn) (?:me|us|myself)|remember|reminder)\b:? ?(?P<rest>.*)"
+    r"(?:(?:remind|alert|notify|nudge|ping|prompt|warn) (?:me|us|myself)|(?:be|get) reminded|remember|reminder)\b:? ?(?P<rest>.*)"
 )
 _TELL_LATER: Final = re.compile(r"(?:tell|get|ask|wake) me (?P<rest>.+ to .+)")
 _QUESTION_WORD: Final = re.compile(r"(?:again )?(?:what|who|whom|how|why|where|which|whether|if)\b")
@@ -32,7 +31,7 @@ _DUTY: Final = re.compile(
 _DONT_FORGET: Final = re.compile(
     r"(?:(?:do not|don't|dont|never) (?:let me|you let me)? ?forget|i (?:don't|do not|dont|can't|cannot|must not|mustn't|better not|shouldn't|won't) (?:want to )?(?:forget|miss)|"
     r"not (?:to )?forget|(?:help me |i (?:need|have|want|should|must) to |i'd like to |make sure i |make me |try to |to )?remember|make sure (?:that )?(?:i|to|we)(?: remember to| don't forget to)?|"
-    r"(?:please )?(?:get|have) me to|(?:note|memo) to self|it would be great if i|keep in mind)(?=[ :,]) ?[:,]? ?(?P<rest>.+)"
+    r"(?:please )?(?:get|have) me to|(?:note|memo) to self|(?:note|keep track|write down|jot down) that|it would be great if i|keep in mind)(?=[ :,]) ?[:,]? ?(?P<rest>.+)"
 )
 _MAKE: Final = re.compile(
     r"(?:(?P<need>(?:i(?:'ll| will)?(?:'d like| would like| want| need| gotta have| require|'m going to need)|need|want|get|give me|send me|(?:can|could|may) i (?:get|have))(?: to (?:get|have|set|make|add|create))?)"
@@ -44,7 +43,7 @@ _NEW_ITEM: Final = re.compile(
 )
 _PUT_VERB: Final = r"(?:add|put|include|append|insert|mark down|write down|write|jot down|jot|note down|note|stick|throw|pop|place|save|enter|log|list|register|get|have|set|slot|drop|stash|record|chuck|toss|attach|create|make|schedule|keep|push|squeeze|remember)"
 _PUT_ON_LIST: Final = re.compile(
-    rf"{_PUT_VERB} (?P<what>.+) (?:down )?(?:to|on to|onto|on|in|into|under|for|as|at) (?P<where>(?:the (?:end|top|bottom) of )?{LIST})(?P<rest>(?: (?:for|by|due|on|at|to|with|as|this|every|tomorrow|today|tonight|next|in|and) .*| (?:today|tomorrow|tonight)|[#@ p1-4]*|,.*|$)?)$"
+    rf"{_PUT_VERB} (?P<what>.+?(?= down (?:to|on|in)\b)|.+) (?:down )?(?:a )?(?:part of|to|on to|onto|on|in|into|under|for|as|at) (?P<where>(?:the (?:end|top|bottom) of )?{LIST})(?P<rest>(?: (?:for|by|due|on|at|to|with|as|this|every|tomorrow|today|tonight|next|in|and) .*| (?:today|tomorrow|tonight)|[#@ p1-4]*|,.*|$)?)$"
 )
 _PUT_FIRST: Final = re.compile(
     rf"{_PUT_VERB} (?:down |in |this |a new item )*(?:to|on|onto|in|into) (?P<where>{LIST})(?: this| the following)?(?: ?[:,-] ?| to | that | )(?P<what>.+)"
@@ -61,7 +60,7 @@ _WANT_ON_LIST: Final = re.compile(
 _ADD: Final = re.compile(
     r"(?:add|put in|put down|jot down|jot|write down|note down|make a note|take a note|take down|enter|insert|include|append|log|schedule(?= .*\d| .*day| .*tomorrow| .*week| .*month)|pencil in)(?: (?:in|the following|this))?(?: (?:that|to|of))?(?=[ :\"]) ?:? ?(?P<what>.+)"
 )
-_ADD_PLACE: Final = re.compile(r" (?:to|onto|on|in|into) (?:the |my |our |this |that |your )(?P<where>[\w' -]+)$")
+_ADD_PLACE: Final = re.compile(r" (?:to|onto|on|in|into) (?:the |my |our |this |that |your )?(?P<where>[\w' -]+)$")
 # These belong to a date: "for Tuesday", "on the 3rd".
 _DATE_LINK: Final = re.compile(
     r"(?:for|on|at|by|about) (?:\d|the \d|the (?:first|last|second|third)|mon|tue|wed|thu|fri|sat|sun|tom|tod|ton|next|this|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|half|quarter|in )"
@@ -77,6 +76,17 @@ _KIND_OF_ITEM: Final = re.compile(
     r"(?:(?:new|quick|recurring|repeating|important|urgent|personal|simple|the|following|extra|more|few|couple|of|phone|"
     r"calendar|voice|friendly|regular|one-time)(?: |$))*"
 )
+
+
+def read_drafted(draft: TaskDraft, *, sure: bool = True, linked: bool = False) -> Reading:
+    """The command that adds a draft; asks back where no title is left. `linked`: words that join may stand before it."""
+    title = _strip_title_links(draft.title) if linked else draft.title
+    draft = replace(draft, title=title)
+    if not title or re.fullmatch(
+        r"(?:it|that|this|something|again|later|please|me|for me|anything|about it|about that)", title.lower()
+    ):
+        return Reading(Incomplete("add", draft=replace(draft, title=""), missing="title"), draft.spans)
+    return Reading(AddTasks((draft,)), draft.spans, sure)
 
 
 def read_reminder(request: Request) -> Reading | None:
@@ -100,7 +110,7 @@ def read_new_item(request: Request) -> Reading | None:
     """As in "Set a reminder for …", "I need a task to …", "new task: …"."""
     if match := _NEW_ITEM.match(request.low):
         rest = request.phrase.cut(match.start("rest" if match["rest"] else "bare"))
-        return _reading(read_draft(_strip_links(rest), request.context), linked=True)
+        return read_drafted(read_draft(_strip_links(rest), request.context), linked=True)
     match = _MAKE.match(request.low)
     if match is None or _is_not_new(match, request.low):
         return None
@@ -110,7 +120,7 @@ def read_new_item(request: Request) -> Reading | None:
     if named:
         draft = replace(draft, title=f"{named} {draft.title}".strip())
     draft = replace(draft, project=draft.project or project, spans=(*spans, *draft.spans))
-    return _reading(draft, linked=True)
+    return read_drafted(draft, linked=True)
 
 
 def _is_not_new(match: re.Match[str], low: str) -> bool:
@@ -164,7 +174,7 @@ def read_list_entry(request: Request) -> Reading | None:
             return Reading(
                 Incomplete("add", draft=replace(draft, title="", project=project), missing="title"), sure=False
             )
-        return _reading(replace(draft, project=draft.project or project))
+        return read_drafted(replace(draft, project=draft.project or project))
     return None
 
 
@@ -186,53 +196,12 @@ def read_add(request: Request) -> Reading | None:
         return Reading(NotForMe())
     if not match.group().startswith("add") and request.asked and FOREIGN_TOPIC.search(what.low):
         return None
-    return _reading(read_draft(_without_item(what), request.context))
-
-
-def read_bare_task(request: Request) -> Reading | None:
-    """A task with no command: an imperative ("call mom"), a plan ("I need to …"), or a phrase with a date or mark."""
-    phrase, low = request.phrase, request.low
-    if not phrase or request.question or FOREIGN_REQUEST.match(low):
-        return None
-    draft = read_draft(phrase, request.context)
-    if not draft.title:
-        return None
-    foreign = FOREIGN_TOPIC.search(low) is not None
-    marked = bool(draft.priority or draft.labels or draft.project)
-    dated = bool(draft.due or draft.repeat or draft.error)
-    first = re.match(r"[a-z-]+", draft.title.lower())
-    verb = first.group() if first else ""
-    imperative = verb in TASK_VERBS and (len(draft.title.split()) > 1 or dated or marked)
-    if marked:
-        return _reading(draft)
-    if re.match(r"(?:i|we|he|she|they|you|it|there|my \w+ (?:is|are|was|has|shows?))\b", low) and not request.wished:
-        return None
-    if foreign or FOREIGN_PLACE.search(low):
-        return _reading(draft, sure=False) if imperative and dated and not request.asked else None
-    if imperative and dated and not request.asked:
-        return _reading(draft)
-    if imperative and not request.asked:
-        if verb in UNSURE_VERBS and (request.polite or re.search(r"\b(?:me|you|your)\b", low)):
-            return None
-        return _reading(draft, sure=verb not in UNSURE_VERBS and len(low.split()) <= 8)
-    if dated and not request.asked and not request.polite and len(draft.title.split()) <= 8:
-        return _reading(draft, sure=False)
-    return None
+    return read_drafted(read_draft(_without_item(what), request.context))
 
 
 def _add_rest(request: Request, match: re.Match[str]) -> Reading:
     rest = request.phrase.cut(match.start("rest"))
-    return _reading(read_draft(_strip_links(rest), request.context), linked=True)
-
-
-def _reading(draft: TaskDraft, *, sure: bool = True, linked: bool = False) -> Reading:
-    title = _strip_title_links(draft.title) if linked else draft.title
-    draft = replace(draft, title=title)
-    if not title or re.fullmatch(
-        r"(?:it|that|this|something|again|later|please|me|for me|anything|about it|about that)", title.lower()
-    ):
-        return Reading(Incomplete("add", draft=replace(draft, title=""), missing="title"), draft.spans)
-    return Reading(AddTasks((draft,)), draft.spans, sure)
+    return read_drafted(read_draft(_strip_links(rest), request.context), linked=True)
 
 
 def _strip_links(phrase: Phrase) -> Phrase:

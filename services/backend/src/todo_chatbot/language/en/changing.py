@@ -69,7 +69,9 @@ _CLEAR: Final = re.compile(
 _FIELDS: Final = {"due": "due", "date": "due", "deadline": "due", "time": "time", "note": "notes", "description": "notes", "label": "labels", "tag": "labels", "project": "project", "rep": "repeat", "rec": "repeat"}  # fmt: skip
 
 _STOP_REPEAT: Final = re.compile(
-    r"(?:stop|quit|end|cancel|turn off|disable|don't|do not|no longer)(?: the)? (?:repeating|repeat(?:s| on)?|recurring|the recurrence (?:of|on|for)|recurrence (?:of|on|for)|the repeat (?:of|on|for)|having) ?(?P<what>.+)"
+    r"(?:stop|quit|end|cancel|turn off|disable|don't|do not|no longer)(?: the)? (?:repeating|repeat(?:s| on)?|recurring|the recurrence (?:of|on|for)|recurrence (?:of|on|for)|the repeat (?:of|on|for)|having)(?! (?:"
+    + ITEM
+    + r")\b) ?(?P<what>.+)"
     r"|(?:make|set) (?P<once>.+?) (?:(?:to )?(?:non-?repeating|not repeat(?:ing)?|not recur(?:ring)?|one[- ]time|a one[- ](?:time|off)|just once|not repeat any ?more|stop repeating|happen (?:only )?once))(?: any ?more)?"
     r"|stop (?P<from>.+?) (?:from )?(?:repeating|recurring)(?: any ?more)?|(?P<shouldnt>.+?) (?:should(?:n't| not)|needn't|doesn't need to|need not) (?:repeat|recur)(?: any ?more)?"
 )

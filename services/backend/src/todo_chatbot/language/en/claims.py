@@ -74,6 +74,7 @@ _EARLIER: Final = re.compile(
 _REPORTED: Final = re.compile(
     r"\b(?:completed|finished|done|created|added|updated|changed|checked off|ticked off|closed)(?: \w+)? (?:on|this (?:week|month|morning|year)|today|since|by you|in the last|over the|at \d|between|before|during|recently|per|each|every)\b|\bby (?:someone|somebody|you|another|them|him|her|others|a colleague)\b"
 )
+_CODE: Final = re.compile(r"```.*?(?:```|$)", re.DOTALL)
 _QUOTED: Final = re.compile(
     r"\"[^\"\n]*\"|“[^”\n]*”|`[^`\n]*`|\*\*[^*\n]+\*\*|'(?=\w)[^'\n]{2,60}'(?!\w)|«[^»\n]*»|‘[^’\n]*’(?!\w)"
 )
@@ -89,12 +90,13 @@ def find_claims(text: str) -> list[Claim]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    masked = _QUOTED.sub(lambda quoted: "x" * len(quoted.group()), text)
+    masked = _CODE.sub(lambda code: " " * len(code.group()), text)
+    masked = _QUOTED.sub(lambda quoted: "x" * len(quoted.group()), masked)
     for match in _SENTENCE.finditer(masked):
         start, end = match.span()
-        while start < end and text[start].isspace():
+        while start < end and masked[start].isspace():
             start += 1
-        while end > start and text[end - 1].isspace():
+        while end > start and masked[end - 1].isspace():
             end -= 1
         if end > start:
             yield start, end

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from todo_chatbot.language.en.adding import read_add, read_bare_task, read_list_entry, read_new_item, read_reminder
+from todo_chatbot.language.en.adding import read_add, read_list_entry, read_new_item, read_reminder
 from todo_chatbot.language.en.changing import read_field_change, read_skip_or_repeat
 from todo_chatbot.language.en.clauses import split_clauses
 from todo_chatbot.language.en.completing import read_complete, read_reopen
 from todo_chatbot.language.en.deleting import read_delete
 from todo_chatbot.language.en.finding import read_find
+from todo_chatbot.language.en.jotting import read_bare_task
 from todo_chatbot.language.en.lines import all_spans, is_heading, is_list, is_marked_line, read_lines, split_lines
 from todo_chatbot.language.en.reading import Reading, Rule
-from todo_chatbot.language.en.requests import read_request
+from todo_chatbot.language.en.requests import Request, read_request, without_end_mark
 from todo_chatbot.language.en.rescheduling import read_reschedule
 from todo_chatbot.language.en.smalltalk import read_answer, read_small_talk
 from todo_chatbot.language.en.titles import read_draft
@@ -93,6 +94,8 @@ def _is_order(reading: Reading) -> bool:
 
 
 def _read_clause(clause: Phrase, context: ParseContext) -> Reading:
+    if (reading := read_small_talk(Request(without_end_mark(clause), context))) is not None:
+        return reading
     request = read_request(clause, context)
     for rule in _RULES:
         if (reading := rule(request)) is not None:

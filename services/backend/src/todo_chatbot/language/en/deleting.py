@@ -13,7 +13,7 @@ from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import DeleteTasks, Incomplete
 
 _STRONG: Final = r"(?:delete|remove|cancel|erase|del|rm|get rid of|eliminate|nix|unschedule|discard|un-?add|take away|call off|do away with|deleted|rid me of|x out|exclude)"
-_WEAK: Final = r"(?:clear(?: out| off| up)?|wipe(?: out| off| clean| away)?|drop|scrap|scratch|trash|kill|dump|ditch|forget(?: about)?|throw (?:out|away)|empty|purge|lose|dismiss|turn off|disable|stop|end|abandon|void|undo|ignore|bin|toss(?: out)?|skip|deactivate|strike|cut|take out|take down|clean(?: out| up)?|shut off|silence|reset|nuke|leave out|disregard|unset|take off|withdraw|axe|subtract)"
+_WEAK: Final = r"(?:clear(?: out| off| up)?|wipe(?: out| off| clean| away)?|drop|scrap|scratch|trash|kill|dump|ditch|forget(?: about)?|throw (?:out|away)|empty|purge|lose|dismiss|turn off|disable|stop|end|abandon|void|undo|ignore|bin|toss(?: out)?|skip|deactivate|strike|cut|take out|take down|clean(?: out| up)?|shut off|silence|nuke|leave out|disregard|unset|take off|withdraw|axe|subtract)"
 _DELETE: Final = re.compile(rf"(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?: (?:off|out))? (?P<what>.+)")
 _TAKE_OFF: Final = re.compile(
     rf"(?:take|get|pull|strike|scratch|leave|kick|wipe|clear|move|drop|cut|keep|have|pick|throw|toss) (?P<what>.+?) (?:off of|off|out of|out from|from|out)(?: of)? (?P<where>{LIST})(?P<rest> (?:for|on|at|today|tomorrow|this|next).*)?"
@@ -41,6 +41,10 @@ _NOTHING: Final = re.compile(
     r"(?:you|your|it|me|to|that|this|help|anything|a|an|know|any help|my (?:account|card|password|job|money|phone))\b"
 )
 
+_BOOKED: Final = re.compile(
+    r"\bmy (?:\w+ ){0,2}(?:reservation|booking|hotel|flight|order|subscription|membership|card|tickets?|service|trip|ride)s?\b"
+)
+
 
 def read_delete(request: Request) -> Reading | None:
     """As in "Delete …" and its many other ways."""
@@ -60,7 +64,8 @@ def read_delete(request: Request) -> Reading | None:
             from_calendar or reading.says_item or reading.target.everything or reading.target.pronoun
         ):
             return _read_unwanted(request)
-        if FOREIGN_PLACE.search(_without_calendar(what).low) and not reading.says_item:
+        is_foreign = _BOOKED.search(what.low) or FOREIGN_PLACE.search(_without_calendar(what).low)
+        if is_foreign and not reading.says_item:
             return None
         return _delete(what, request)
     return _read_unwanted(request)

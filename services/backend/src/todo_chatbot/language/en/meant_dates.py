@@ -16,12 +16,13 @@ _BEFORE_LINK: Final = re.compile(
     r"(?:\b(?:at|by|before|after|around) \d{1,2}|\b(?:on|by) the \d{1,2}(?:st|nd|rd|th)?)(?P<link> (?:that|for|about|of|to(?= (?!noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[a-z])))(?= )"
 )
 _MEAL: Final = re.compile(r"(?<!at )(?<!by )(?<!before )(?<!after )\blunch(?:time)?\b")
-# One word or two that can be a name's: weekdays, months, "the 5th", holidays, "quarterly".
+_WEEKDAY: Final = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:days?)?")
+# A word or two that can be a name's: months, "the 5th", holidays, "quarterly".
 _NAME_LIKE: Final = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:days?)?|(?:the )?\d{1,2}(?:st|nd|rd|th)"
+    rf"{_WEEKDAY.pattern}|(?:the )?\d{1, 2}(?:st|nd|rd|th)"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
     r"|hourly|daily|nightly|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|yearly|annual|annually|weekend|weekday|morning|evening|noon|midnight"
-    r"|(?:[a-z']+ )?(?:halloween|christmas|easter|thanksgiving|hanukkah|diwali|eid|ramadan|valentine'?s?|patrick'?s|mother'?s|father'?s|new year'?s?|independence|labou?r|memorial|boxing|earth|veterans'?|columbus|presidents'?)(?: (?:day|eve))?"
+    r"|(?:(?:for|of|about|from|the) )*(?:[a-z']+ )?(?:halloween|christmas|easter|thanksgiving|hanukkah|diwali|eid|ramadan|valentine'?s?|patrick'?s|mother'?s|father'?s|new year'?s?|independence|labou?r|memorial|boxing|earth|veterans'?|columbus|presidents'?)(?: (?:day|eve))?"
 )
 _GOES_ON: Final = re.compile(
     r"[^\w\"']*(?:$|(?:and|or|but|to|at|on|for|from|with|about|by|in|before|after|because|since|until|till|that|so|then|if|when|is|are|was|p[1-4]|instead|rather|not|please|every|due)\b|[#@!(,;.:?\x00-])"
@@ -33,7 +34,12 @@ def find_dates(low: str, context: ParseContext) -> list[When]:
     """The dates of a lower-case sentence, without those that belong to a name."""
     masked = _BEFORE_LINK.sub(lambda match: match[0][: -len(match["link"])] + MASK * len(match["link"]), low)
     masked = _MEAL.sub(lambda meal: MASK * len(meal[0]), masked)
-    return [when for when in find_whens(masked, context) if _is_meant(when, low)]
+    meant: list[When] = []
+    for when in find_whens(masked, context):
+        goes_on = bool(meant) and not low[meant[-1].span.end : when.span.start].strip()
+        if goes_on or _is_meant(when, low):
+            meant.append(when)
+    return meant
 
 
 def _is_meant(when: When, low: str) -> bool:
@@ -43,4 +49,5 @@ def _is_meant(when: When, low: str) -> bool:
         return start == 0
     if not _NAME_LIKE.fullmatch(said):
         return True
-    return not _FACT.search(before) and (start == 0 or _GOES_ON.match(behind) is not None)
+    opens = start == 0 and _WEEKDAY.fullmatch(said) is not None
+    return not _FACT.search(before) and (opens or _GOES_ON.match(behind) is not None)

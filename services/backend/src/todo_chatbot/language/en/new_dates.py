@@ -12,7 +12,7 @@ from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import Due, ParseContext, Repeat, Span, When
 
 _TO: Final = re.compile(
-    r"(?:^|[ ,])(?:to|until|till|til|for|by|at|on|is|be|as|so|from)(?: (?:be|start|begin|end|alert(?: me)?|remind(?: me)?|go off|repeat|happen|occur|be on|be at|notify me|ring|sound|come|instead|now|that|it's|is|a|the))*$"
+    r"(?:^|[ ,])(?:to|until|till|til|for|by|at|on|is|be|as|so|from)(?: (?:be|start|begin|end|alert(?: me)?|remind(?: me)?|go off|repeat|happen|occur|be on|be at|notify me|ring|sound|come|instead|now|that|it's|is|a|the|at|on|for|to))*$"
 )
 
 _FROM: Final = re.compile(
@@ -46,6 +46,8 @@ class NewDate:
 
 def read_new_date(phrase: Phrase, context: ParseContext, *, alone: bool = False) -> NewDate | None:
     """The new date at the end of `phrase`; with `alone`, nothing else may stand before it."""
+    if alone and (when := _parse_alone(phrase.low, context)) is not None:
+        return _new_date(phrase, 0, [when], context, (phrase.span(0, len(phrase.text), "due"),))
     change = _read_from_to(phrase, context) or _read_number(phrase, context) or _read_run(phrase, context)
     return None if alone and change and change.before else change
 

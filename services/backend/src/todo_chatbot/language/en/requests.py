@@ -15,9 +15,9 @@ _OPENING: Final = re.compile(
     r"|(?:can|could|may|might|shall) (?:i|we)(?: please)?|would you mind|do you mind|are you able to|is it possible to"
     r"|i(?:'d| would) (?:like|love|want) (?:for )?you to|i (?:want|need|would like) (?:for )?you to|you (?:can|could|should|may|need to|must|have to)"
     r"|i was wondering if you (?:can|could|would)|do me a favou?r and|help me)"
-    r"|(?P<wished>i(?:'d| would| will)? (?:really )?(?:like|love|want|wish|need|have|got|ought)(?: to)? to"
-    r"|i (?:really |also |just )?(?:need|have|want|wish|got|ought) to|i(?:'ve| have) got to|i (?:must|should|gotta|wanna)|i'd better|i had better"
-    r"|(?:we|you) (?:need|have) to|i'm (?:going|supposed|trying|meant|planning) to|gotta|need to|have to|want to)"
+    r"|(?:i(?:'ve| have)? (?:really |also |just |still )*(?:need|have|got|ought) to|i(?:'ve| have) got to|i (?:must|should|gotta)|i'd better"
+    r"|i had better|(?:we|you) (?:need|have) to|i'm (?:supposed|meant) to|gotta|need to|have to)"
+    r"|(?P<wanted>i(?:'d| would| will|'ll)? (?:really |also |just )*(?:like|love|want|wish|prefer)(?: to)? to|i(?:'d| would) like|i wanna|wanna|want to|i'm (?:going|trying|planning) to)"
     r"|(?P<empty>hey|hi|hello|yo|ok|okay|alright|all right|so|well|um+|uh+|oh|ah|hmm+|now|just|also|and|but|then|next|actually|"
     r"sorry|quick|wait|yes|yeah|no|nope|assistant|bot|(?:hey )?(?:siri|alexa|google|cortana|jarvis)|go ahead and|let's|try to|"
     r"i guess|i think|i suppose|maybe|perhaps|oh and|and then|if you can|if possible|be sure to|please note(?: that)?|for me|"
@@ -40,8 +40,8 @@ class Request:
     """Asked with "please"."""
     asked: bool = False
     """Asked as "can you …": an order to an assistant."""
-    wished: bool = False
-    """Said as "I need to …": the user's own plan."""
+    wanted: bool = False
+    """Said as "I want to …": a plan, or an order to an assistant."""
     question: bool = False
 
     @property
@@ -54,7 +54,7 @@ class Request:
 
 def read_request(phrase: Phrase, context: ParseContext) -> Request:
     """Takes the wrapping off. The empty words alone ("ok", "hi") are left as they are."""
-    flags = dict.fromkeys(("please", "asked", "wished"), False)
+    flags = dict.fromkeys(("please", "asked", "wanted"), False)
     question = phrase.low.endswith("?")
     closing = _CLOSING.search(phrase.low)
     if closing and closing.start():
@@ -66,13 +66,11 @@ def read_request(phrase: Phrase, context: ParseContext) -> Request:
         if opening.end() >= len(phrase.low):
             break
         kind = opening.lastgroup
-        if kind == "wished" and flags["wished"]:
-            break
         if kind in flags:
             flags[str(kind)] = True
         start = opening.end()
     phrase = without_end_mark(phrase.cut(start))
-    return Request(phrase, context, flags["please"], flags["asked"], flags["wished"], question)
+    return Request(phrase, context, flags["please"], flags["asked"], flags["wanted"], question)
 
 
 def without_end_mark(phrase: Phrase) -> Phrase:

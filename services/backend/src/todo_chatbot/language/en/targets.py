@@ -61,7 +61,7 @@ def read_target(phrase: Phrase, context: ParseContext) -> TargetReading:
         everything, phrase = True, phrase.cut(match.end())
     if not phrase:
         return TargetReading(Target(everything=True, query=or_none(query)), says_item)
-    if (match := _LIST_ALONE.fullmatch(phrase.low)) and (
+    if (match := None if says_item else _LIST_ALONE.fullmatch(phrase.low)) and (
         everything or "list" in phrase.low or not re.match("tasks?|reminders?|to-?do$", phrase.low)
     ):
         project = list_project(phrase, match.start("where"), match.end("where"), context)

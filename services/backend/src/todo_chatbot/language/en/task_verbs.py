@@ -19,16 +19,16 @@ TASK_VERBS: Final = word_set(
     "donate give lend borrow deposit withdraw hang build research learn prepare research refill restock "
     "charge empty unload load dispose recycle throw put hand deliver wrap celebrate wish congratulate change "
     "service tune rotate wax shave cut brush floss shower sleep wake cancel unsubscribe complete work start "
-    "continue rewrite refactor deploy merge release debug document publish post record measure compare choose "
-    "decide consider gather sort label frame mount drill sand seal caulk insulate clear compile create design "
-    "develop finalize finalise implement investigate migrate negotiate outline present propose report resolve "
+    "continue rewrite refactor deploy merge release debug document publish post measure choose "
+    "decide consider gather sort label frame mount drill sand seal caulk insulate clear compile design "
+    "develop finalize finalise implement investigate migrate negotiate outline present propose resolve "
     "respond reply set sync train transfer verify write stop quit hire interview move pray fast vote drink "
     "eat rest renew validate water wind"
 )
 
 # Of these, the ones that another assistant could be asked for as well: alone they are a task, but not surely so.
 UNSURE_VERBS: Final = word_set(
-    "make set create write give get find see watch go do start stop text record post compare report transfer "
+    "make set write give get find see watch go do start stop text post transfer "
     "change update check confirm take put talk respond reply research translate decide choose cancel try ask "
     "send order book"
 )

@@ -15,22 +15,18 @@ from todo_chatbot.language.types import RescheduleTasks, Target, TaskChange, Upd
 
 _ABOUT_TIME: Final = re.compile(
     r"(?:the |my )?(?:alert |due |start |starting |scheduled |reminder |alarm )?(?:time|date|day|due date|deadline|schedule|hour|timing|frequency|recurrence|times|dates|due|time and date|date and time|date/time)(?: (?:for|of|on|in|that))+ (?P<of>.+)"
-    r"|(?P<whose>.+?)(?:'s|s')? (?:due date|deadline|alert time|start time|due time|date|time)"
+    r"|(?P<whose>(?:(?! for | about | of ).)+?)(?:'s|(?<=s)') (?:due date|deadline|alert time|start time|due time|date|time)"
 )
+_ITS_TIME: Final = re.compile(r"(?:the |my |its )?(?:alert |due |reminder )?(?:time|date|day|alert|due date|deadline)?")
 
 
 def read_update(what: Phrase, change: TaskChange, request: Request, *, dated: bool = False) -> Reading:
-    if (match := _ABOUT_TIME.fullmatch(what.low)) and not re.fullmatch(
-        r"(?:the |my )?(?:alert|due|reminder) ?(?:time|date)?", what.low
-    ):
-        group = "of" if match["of"] else "whose"
-        shorter = what.cut(*match.span(group))
-        what = shorter if group == "of" or (match["whose"] and "'s" in what.low) else what
-    if re.fullmatch(
-        r"(?:the |my |its )?(?:alert |due |reminder )?(?:time|date|day|alert|due date|deadline)?", what.low
-    ):
+    """The command that makes `change` to the tasks that `what` names; `dated` when it is a new date."""
+    if _ITS_TIME.fullmatch(what.low):
         target = TargetReading(Target(pronoun="it"), says_item=True)
     else:
+        if match := _ABOUT_TIME.fullmatch(what.low):
+            what = what.cut(*match.span("of" if match["of"] else "whose"))
         target = read_target(without_old_date(what, request.context), request.context)
     command = RescheduleTasks(target.target, change) if dated else UpdateTasks(target.target, change)
     return Reading(command, sure=target.named)

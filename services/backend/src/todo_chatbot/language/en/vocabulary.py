@@ -84,11 +84,11 @@ FOREIGN_REQUEST: Final = re.compile(
         "what's what who whose whom when where why how which is are am was were do does did don't can could will would should shall may might "
         "has have had isn't aren't i'm i'd i've you're it's there's that's disconnect connect unlock sign_me log_me "
         "transfer freeze block unfreeze report_my track_my trace list_the_best name_the name_a "
-        "react like_the dislike start_playing loop repeat put_on_some put_some hear listen_to_some i_want_to_hear i_want_to_listen "
-        "i_want_to_know i_need_to_know i_want_you_to i_need_you_to i_wonder "
+        "react like_the dislike start_playing loop repeat put_on_some put_some hear listen_to_some know "
+        "i_wonder hang_up answer_the take_a_picture take_a_photo take_a_selfie take_a_screenshot open "
         "send_a_message send_message send_a_text send_an?_audio send_a_video send_text reply respond leave_a_message record_a "
-        "talk speak_to change_your change_language call_me_a set_my set_the set_an?_alarm set_a_timer start_a_timer "
-        "generate draft_an?_essay create_an?_pamphlet write_me write_an?_essay compose"
+        "talk speak_to change_your change_language call_me set_my set_the set_an?_alarm set_a_timer start_a_timer "
+        "generate compose create"
     )
     + r"|(?:text|message|tell|whatsapp) .+ (?:that|saying|if|to say|i'm|i'll|we're|we'll|and say|and tell)|(?:speak|talk) (?!to|with|about))\b"
 )

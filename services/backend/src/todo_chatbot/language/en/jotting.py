@@ -1,0 +1,53 @@
+"""Tasks as people jot them down, with no command: "call mom", "dentist tuesday 3pm", "I need to pay the rent"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from todo_chatbot.language.en.adding import read_drafted
+from todo_chatbot.language.en.reading import Reading
+from todo_chatbot.language.en.requests import Request
+from todo_chatbot.language.en.task_verbs import TASK_VERBS, UNSURE_VERBS
+from todo_chatbot.language.en.titles import read_draft
+from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_REQUEST, FOREIGN_TOPIC
+
+_VERB: Final = re.compile(r"[a-z-]+")
+_STATEMENT: Final = re.compile(
+    r"(?:i|we|he|she|they|you|it|there|this|that|who|what)\b|.* (?:is|are|was|were|isn't|aren't|wasn't|has been|feels?|looks?|seems?|means?)\b(?! due)"
+)
+_TO_AN_ASSISTANT: Final = re.compile(
+    r"\w+ (?:me|us)\b|.*\b(?:you|your|yourself)\b|(?:change|set|switch|turn|update|put|make) .+ (?:to|into|on|as) .+|cancel my\b"
+    r"|(?:read|check|see|get|watch|show) (?:my|the) (?:last|latest|next|new|recent|current|status|results?)\b|check (?:if|whether|on (?:my|the) (?:order|flight))\b"
+)
+_WORDS_AT_MOST: Final = 8
+
+
+def read_bare_task(request: Request) -> Reading | None:
+    """An imperative or a plan, or a few words with a date or mark; nothing that another assistant could be asked."""
+    low = request.low
+    if not low or request.question or FOREIGN_REQUEST.match(low):
+        return None
+    draft = read_draft(request.phrase, request.context)
+    if draft.priority or draft.labels or draft.project:
+        return read_drafted(draft)
+    has_date = bool(draft.due or draft.repeat or draft.error)
+    if not draft.title or request.asked or (request.wanted and not has_date):
+        return None
+    verb = _VERB.match(draft.title.lower())
+    if verb is None or verb.group() not in TASK_VERBS:
+        is_short = len(draft.title.split()) <= _WORDS_AT_MOST
+        is_noun = has_date and is_short and not request.polite and not _STATEMENT.match(low) and not _is_foreign(low)
+        return read_drafted(draft, sure=False) if is_noun else None
+    if has_date:
+        return read_drafted(draft, sure=not _is_foreign(low))
+    if _is_foreign(low) or _TO_AN_ASSISTANT.match(low) or " " not in draft.title:
+        return None
+    unsure = verb.group() in UNSURE_VERBS
+    if unsure and request.polite:
+        return None
+    return read_drafted(draft, sure=not unsure and len(low.split()) <= _WORDS_AT_MOST)
+
+
+def _is_foreign(low: str) -> bool:
+    return bool(FOREIGN_TOPIC.search(low) or FOREIGN_PLACE.search(low))

@@ -1,0 +1,182 @@
+"""Each kind of sentence becomes the command that a person means by it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from todo_chatbot.language import understand
+from todo_chatbot.language.types import (
+    AddTasks,
+    Choose,
+    Command,
+    CompleteTasks,
+    Confirm,
+    DeleteTasks,
+    FindTasks,
+    Help,
+    Incomplete,
+    NotForMe,
+    ParseContext,
+    Redo,
+    ReopenTasks,
+    RescheduleTasks,
+    SkipOccurrence,
+    SmallTalk,
+    Target,
+    TaskChange,
+    TaskDraft,
+    TaskQuery,
+    Undo,
+    UpdateTasks,
+)
+
+CONTEXT = ParseContext(
+    datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Europe/Berlin")), projects=("Work", "Home Renovation"), labels=("home",)
+)
+
+
+def commands(text: str) -> tuple[Command, ...]:
+    return understand(text, CONTEXT).commands
+
+
+def titles(text: str) -> list[str]:
+    (command,) = commands(text)
+    assert isinstance(command, AddTasks), command
+    return [draft.title for draft in command.drafts]
+
+
+IT = Target(pronoun="it")
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("undo", Undo()),
+        ("undo the last two things", Undo(2)),
+        ("put it back", Undo()),
+        ("redo", Redo()),
+        ("help", Help()),
+        ("what can you do?", Help()),
+        ("hello there", SmallTalk("greeting")),
+        ("thanks a lot!", SmallTalk("thanks")),
+        ("who are you?", SmallTalk("identity")),
+        ("yes please", Confirm(yes=True)),
+        ("no, leave it", Confirm(yes=False)),
+        ("2", Choose(2)),
+        ("the second one", Choose(2)),
+        ("the last one", Choose(-1)),
+        ("I meant the milk one", Choose(text="milk")),
+        ("mark it done", CompleteTasks(IT)),
+        ("done!", CompleteTasks(IT)),
+        ("mark both as done", CompleteTasks(Target(pronoun="both"))),
+        ("complete all of them", CompleteTasks(Target(pronoun="them"))),
+        ("complete the second one", CompleteTasks(Target(ordinals=(2,)))),
+        ("mark 1 and 3 as done", CompleteTasks(Target(ordinals=(1, 3)))),
+        ("mark 2-4 as done", CompleteTasks(Target(ordinals=(2, 3, 4)))),
+        ("done with the last task", CompleteTasks(Target(ordinals=(-1,)))),
+        ("complete everything overdue", CompleteTasks(Target(everything=True, query=TaskQuery(overdue=True)))),
+        ("cross off the milk one", CompleteTasks(Target(phrases=("milk",)))),
+        ("I bought the milk", CompleteTasks(Target(phrases=("buy the milk",)))),
+        ("check eggs off my shopping list", CompleteTasks(Target(("eggs",), query=TaskQuery(project="shopping")))),
+        ("reopen the report", ReopenTasks(Target(phrases=("report",)))),
+        ("mark the report as not done", ReopenTasks(Target(phrases=("report",)))),
+        ("delete the last one", DeleteTasks(Target(ordinals=(-1,)))),
+        ("delete milk, eggs and bread", DeleteTasks(Target(phrases=("milk", "eggs", "bread")))),
+        ("delete all completed tasks", DeleteTasks(Target(everything=True, query=TaskQuery(state="completed")))),
+        ("clear my list", DeleteTasks(Target(everything=True))),
+        ("stop reminding me about rent", DeleteTasks(Target(phrases=("rent",)))),
+        ("skip the next occurrence of gym", SkipOccurrence(Target(phrases=("gym",)))),
+        ("stop repeating trash", UpdateTasks(Target(phrases=("trash",)), TaskChange(clear=("repeat",)))),
+        ("rename gym to yoga", UpdateTasks(Target(phrases=("gym",)), TaskChange(title="yoga"))),
+        ("make it p1", UpdateTasks(IT, TaskChange(priority="p1"))),
+        ("set the report to high priority", UpdateTasks(Target(phrases=("report",)), TaskChange(priority="p1"))),
+        ("tag it with @home", UpdateTasks(IT, TaskChange(add_labels=("home",)))),
+        ("remove the label home from it", UpdateTasks(IT, TaskChange(remove_labels=("home",)))),
+        ("move it to the work project", UpdateTasks(IT, TaskChange(project="Work"))),
+        ("move the tent to #camping", UpdateTasks(Target(phrases=("tent",)), TaskChange(project="camping"))),
+        ("remove the due date from it", UpdateTasks(IT, TaskChange(clear=("due",)))),
+        (
+            "add a note to dentist: bring the card",
+            UpdateTasks(Target(phrases=("dentist",)), TaskChange(add_notes="bring the card")),
+        ),
+        ("snooze it for an hour", RescheduleTasks(IT, TaskChange(move_by_minutes=60))),
+        ("push the milk one by two days", RescheduleTasks(Target(phrases=("milk",)), TaskChange(move_by_minutes=2880))),
+        ("move it up 30 minutes", RescheduleTasks(IT, TaskChange(move_by_minutes=-30))),
+        ("what's overdue?", FindTasks(TaskQuery(overdue=True))),
+        ("show p1 tasks", FindTasks(TaskQuery(priorities=("p1",)))),
+        ("what's in the work project", FindTasks(TaskQuery(project="Work"))),
+        ("show everything tagged @home", FindTasks(TaskQuery(labels=("home",)))),
+        ("is buy eggs on my list?", FindTasks(TaskQuery(text="buy eggs"))),
+        ("how many tasks do I have?", FindTasks(TaskQuery(), count_only=True)),
+        ("what's next?", FindTasks(TaskQuery(limit=1))),
+        ("search: invoice", FindTasks(TaskQuery(text="invoice"))),
+        ("tasks without a date", FindTasks(TaskQuery(no_date=True))),
+        ("what's the weather like?", NotForMe()),
+        ("why was my card declined", NotForMe()),
+        ("", NotForMe()),
+    ],
+)
+def test_a_sentence_is_one_command(text: str, command: Command) -> None:
+    assert commands(text) == (command,)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "missing"),
+    [
+        ("add a task", "add", "title"),
+        ("remind me", "add", "title"),
+        ("delete the reminder", "delete", "target"),
+        ("change the reminder", "update", "change"),
+        ("reschedule the dentist", "update", "change"),
+    ],
+)
+def test_what_is_missing_is_asked_for(text: str, intent: str, missing: str) -> None:
+    understanding = understand(text, CONTEXT)
+    (command,) = understanding.commands
+    assert isinstance(command, Incomplete)
+    assert (command.intent, command.missing) == (intent, missing)
+
+
+def test_several_orders_in_one_sentence_keep_their_order() -> None:
+    first, second = commands("mark the report done and make the milk one p1")
+    assert first == CompleteTasks(Target(phrases=("report",)))
+    assert second == UpdateTasks(Target(phrases=("milk",)), TaskChange(priority="p1"))
+
+
+def test_several_tasks_in_one_sentence_are_added_together() -> None:
+    assert titles("buy milk, call mom p1") == ["buy milk", "call mom"]
+
+
+@pytest.mark.parametrize("text", ["remind me to wash and fold the clothes", "add milk and eggs", "add salt, pepper"])
+def test_and_within_a_title_does_not_cut_it(text: str) -> None:
+    assert len(titles(text)) == 1
+
+
+def test_courtesies_around_an_order_are_no_orders() -> None:
+    assert titles("hello, could you please add milk?") == ["milk"]
+
+
+def test_orders_typed_on_separate_lines_are_each_followed() -> None:
+    added, completed = commands("add milk\nmark the report done")
+    assert isinstance(added, AddTasks)
+    assert completed == CompleteTasks(Target(phrases=("report",)))
+
+
+def test_a_list_named_in_words_is_the_project() -> None:
+    (command,) = commands("put eggs on my shopping list")
+    assert command == AddTasks((TaskDraft("eggs", project="shopping"),))
+
+
+def test_only_what_is_read_whole_is_complete() -> None:
+    assert understand("mark the report done", CONTEXT).complete
+    assert not understand("why is the sky blue?", CONTEXT).complete
+    assert not understand("the sky is blue. delete the report", CONTEXT).complete
+
+
+def test_spans_point_into_the_message_as_typed() -> None:
+    text = "add   buy  milk   p1  @home"
+    spans = understand(text, CONTEXT).spans
+    assert [(text[span.start : span.end], span.kind) for span in spans] == [("p1", "priority"), ("@home", "label")]

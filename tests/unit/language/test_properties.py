@@ -1,0 +1,74 @@
+"""What holds for every text."""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from todo_chatbot.language import find_claims, parse_line, understand
+from todo_chatbot.language.references import resolve_phrase
+from todo_chatbot.language.types import ParseContext
+
+CONTEXT = ParseContext(datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Europe/Berlin")), projects=("Work",))
+VOCABULARY = (
+    "add remind me to call mom milk the a task reminder list my shopping tomorrow at 5 pm every other friday move it all of "
+    'delete done mark as show what is due next week 5th of may and , . ? "x" #work @home p1 from until not by in an hour 31 june'
+)
+WORDS = st.sampled_from(VOCABULARY.split())
+SENTENCES = st.lists(WORDS, max_size=14).map(" ".join)
+
+
+def without_spans(text: str) -> str:
+    """The commands as text, without the places in it."""
+    return re.sub(r"spans=\((?:Span\([^)]*\)(?:, |,)?)*\)", "", repr(understand(text, CONTEXT).commands))
+
+
+@given(st.text(max_size=200) | SENTENCES)
+def test_no_text_crashes_it(text: str) -> None:
+    understanding = understand(text, CONTEXT)
+    assert understanding.commands
+    for span in (*understanding.spans, *parse_line(text, CONTEXT).spans):
+        assert 0 <= span.start < span.end <= len(text)
+    find_claims(text)
+    resolve_phrase(text, ["buy milk", text])
+
+
+@given(SENTENCES)
+def test_spacing_changes_nothing(text: str) -> None:
+    spaced = f"  {text.replace(' ', '   ')} \t"
+    assert without_spans(spaced) == without_spans(text)
+
+
+@given(SENTENCES)
+def test_case_changes_no_command(text: str) -> None:
+    kinds = [type(command) for command in understand(text, CONTEXT).commands]
+    assert [type(command) for command in understand(text.upper(), CONTEXT).commands] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 10_000,
+        "add " * 2_500,
+        "remind me to " * 770,
+        "milk and " * 1_100,
+        "to monday " * 1_000,
+        '"' * 10_000,
+        "- milk\n" * 1_400,
+        "buy milk tomorrow at 5pm p1\n" * 350,
+        "every other friday at 5pm until june and " * 240,
+        " " * 10_000,
+        "1" * 10_000,
+        ". " * 5_000,
+    ],
+)
+def test_a_long_text_takes_no_long_time(text: str) -> None:
+    started = time.perf_counter()
+    understand(text, CONTEXT)
+    assert time.perf_counter() - started < 0.5  # 50 ms on a quiet machine, of which `invoke eval` keeps the time
