@@ -35,6 +35,7 @@ from todo_chatbot.tasks.service import TaskService
 from todo_chatbot.web import (
     answers,
     chat,
+    conversations,
     events,
     health,
     metrics,
@@ -61,6 +62,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     parse.router,
     settings_routes.router,
     chat.router,
+    conversations.router,
     events.router,
     health.router,
     metrics.router,

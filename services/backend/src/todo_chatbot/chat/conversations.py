@@ -10,15 +10,15 @@ import base64
 import binascii
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlmodel import Session, col
 
 from todo_chatbot.chat.events import Json
 from todo_chatbot.db import UnitOfWork
 from todo_chatbot.errors import Invalid, NotFound
-from todo_chatbot.tables import ConversationRow, MessageRow
+from todo_chatbot.tables import ConversationRow, MessageRow, TurnRow
 
 TITLE_CHARACTERS = 80
 TITLE_CHARACTERS_MAX = 200
@@ -143,6 +143,23 @@ def list_answers(session: Session, owner: UUID, conversation_id: str, message_id
         col(MessageRow.role) == "assistant",
     )
     return list(session.scalars(query))
+
+
+def give_new_id(session: Session, message: MessageRow) -> None:
+    """Free the id of a user's message for its edit; its answers stay its own."""
+    new_id = uuid4().hex
+    owned = (
+        col(MessageRow.owner_id) == message.owner_id,
+        col(MessageRow.conversation_id) == message.conversation_id,
+    )
+    turned = (col(TurnRow.owner_id) == message.owner_id, col(TurnRow.conversation_id) == message.conversation_id)
+    for statement in (
+        update(MessageRow).where(*owned, col(MessageRow.parent_id) == message.id).values(parent_id=new_id),
+        update(TurnRow).where(*turned, col(TurnRow.user_message_id) == message.id).values(user_message_id=new_id),
+        update(MessageRow).where(*owned, col(MessageRow.id) == message.id).values(id=new_id),
+    ):
+        session.execute(statement, execution_options={"synchronize_session": False})
+    session.expunge(message)
 
 
 def title_for(text: str) -> str:

@@ -21,6 +21,7 @@ from todo_chatbot.chat.conversations import (
     find_message,
     get_conversation,
     get_message,
+    give_new_id,
     list_answers,
     list_branch,
     text_of,
@@ -112,7 +113,9 @@ class Opening:
             )
             session.add(conversation)
             session.flush()
-        elif find_message(session, owner, request.conversation_id, request.message_id) is not None:
+        elif request.replaces != request.message_id and find_message(
+            session, owner, conversation.id, request.message_id
+        ):
             raise Conflict("This message was sent before.", code="message_exists")
         turn = _turn(owner, request.conversation_id, request.message_id, now)
         turns.claim(unit, turn, now, self.lease)
@@ -126,6 +129,8 @@ class Opening:
             branch, dropped = _split(branch, old.id)
             self._take_back(unit, owner, dropped if request.rollback else [])
             replaced = [answer.parts for answer in list_answers(session, owner, conversation.id, old.id)]
+            if request.replaces == request.message_id:  # the SDK edits a message in place
+                give_new_id(session, old)
         session.add(
             MessageRow(
                 owner_id=owner,
