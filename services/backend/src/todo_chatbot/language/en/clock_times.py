@@ -38,8 +38,8 @@ _AWAY = re.compile(
     rf"(?:(?P<half_past>half\s+(?:past\s+|after\s+)?)|(?P<n>a\s+quarter|quarter|\d+|{CARDINAL})\s*(?:minutes?|mins?)?\s+"
     rf"(?P<way>to|till|til|before|of|from|past|after)\s+)"
 )
-_SPAN = re.compile(r"\d{1,2}(?::?[0-5]\d)?\s?[-–]\s?\d{1,2}(?::?[0-5]\d)?\s?[ap]\.?m")
-"""The start of "3-4pm" is a time by its end."""
+_SPAN = re.compile(r"(?P<h>\d{1,2})(?::?(?P<m>[0-5]\d))?(?=\s?[-–]\s?\d{1,2}(?::?[0-5]\d)?\s?[ap]\.?m)")
+"""The start of "3-4pm": a time by its end."""
 _RANGE_END = re.compile(r"\s*(?:-|–|to|until|till)\s*")
 _FLOATING = re.compile(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
 
@@ -104,7 +104,10 @@ def _match(text: str, at: int, *, after_at: bool) -> tuple[int, ClockTime] | Non
         found = pattern.match(text, at)
         if found:
             return _open(found, is_24=pattern is _FRENCH)
-    if after_at or _SPAN.match(text, at):
+    span = _SPAN.match(text, at)
+    if span is not None:
+        return _open(span, is_24=False)
+    if after_at:
         for pattern in (_DOTTED, _MILITARY, _SHORT_COMPACT, _BARE, _WORDS):
             found = pattern.match(text, at)
             if found:
@@ -153,7 +156,8 @@ def _shifted(text: str, away: re.Match[str]) -> tuple[int, ClockTime] | None:
     total = (clock.time.hour * 60 + clock.time.minute + shift) % 1440
     if clock.is_open and total // 60 in {0, 23}:
         total = total % 720 or 720
-    return end, ClockTime(time(total // 60, total % 60), clock.is_open, clock.zone)
+    is_bare = clock.is_bare and not says_minutes
+    return end, ClockTime(time(total // 60, total % 60), clock.is_open, clock.zone, is_bare)
 
 
 def _with_end(text: str, end: int, clock: ClockTime) -> tuple[int, ClockTime]:

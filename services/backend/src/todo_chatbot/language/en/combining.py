@@ -12,33 +12,31 @@ def combine(whens: Sequence[When], context: ParseContext) -> tuple[Due | None, R
     """What several expressions of one sentence say together: a day here, a time there, a repeat with its start."""
     due: Due | None = None
     repeat: Repeat | None = None
+    is_open = False
     for when in whens:
         if when.repeat is not None:
             repeat = repeat or when.repeat
             if due is None or when.due is None:
                 due = due or when.due
         elif when.due is not None:
-            due = when.due if due is None else _merged(due, when, context)
+            due = when.due if due is None else _merged(due, when, context, is_open=is_open)
+            is_open = is_open or when.is_open
     if repeat is not None:
         repeat, due = _repeat_with(repeat, due, [when.due for when in whens if when.repeat is None and when.due])
     return due, repeat
 
 
-def _merged(first: Due, when: When, context: ParseContext) -> Due:
+def _merged(first: Due, when: When, context: ParseContext, *, is_open: bool) -> Due:
     """A day said apart from its time; of two days, the first stands."""
     second = when.due
-    if second is None:
+    if second is None or (first.time is None) == (second.time is None):
         return first
-    if first.time is None and second.time is not None:
-        at = second.time
-        if (
-            when.is_open and first.on != context.now.date() and 19 <= at.hour <= 23
-        ):  # evening only because today's 8 is past
-            at = at.replace(hour=at.hour - 12)
-        return Due(first.on, at, second.zone)
-    if first.time is not None and second.time is None:
-        return Due(second.on, first.time, first.zone)
-    return first
+    timed, day = (first, second.on) if first.time is not None else (second, first.on)
+    at = timed.time
+    assert at is not None  # noqa: S101  (one of the two has a time)
+    if (is_open or when.is_open) and day != context.now.date() and 19 <= at.hour <= 23:
+        at = at.replace(hour=at.hour - 12)  # the evening was chosen only because the morning of today is past
+    return Due(day, at, timed.zone)
 
 
 def _repeat_with(repeat: Repeat, due: Due | None, beside: Sequence[Due]) -> tuple[Repeat, Due | None]:

@@ -11,7 +11,8 @@ from datetime import date, datetime, time
 
 from todo_chatbot.language.en.calendar_words import COUNT, END, count_of
 from todo_chatbot.language.en.clock_times import ClockTime, match_day_part, match_time
-from todo_chatbot.language.en.days import Day, match_day, match_weekday_name
+from todo_chatbot.language.en.days import Day
+from todo_chatbot.language.en.named_days import match_named_day
 from todo_chatbot.language.en.offsets import match_duration, match_offset, match_unit
 from todo_chatbot.language.en.ranges import match_month
 from todo_chatbot.language.en.repeats import match_rule
@@ -35,7 +36,6 @@ _THIS_PART = re.compile(rf"(?:this|in\s+the|during\s+the)\s+(?P<part>morning|aft
 _MUST_FOLLOW = re.compile(
     r"\s*(?:$|[.,;:!?)\]\x00]|(?:today|tomorrow|tonight|on|for|in|and|then|or|to|with|please|every|each|this|next|daily|approximately|ish)\b|(?:mon|tues?|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b|#|@)"
 )
-_WEEKDAY_AFTER = re.compile(r"\s*,?\s*\(?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _extend(
             and not (so_far.rule and so_far.rule.frequency == "HOURLY")
         ):
             best = replace(so_far, end=clock[0], clock=clock[1], pieces=so_far.pieces + 1)
-    return best or _part(text, at, so_far)
+    return best or _part(text, at, so_far, now.date())
 
 
 def _longer_day(
@@ -118,54 +118,16 @@ def _longer_day(
 ) -> Expression | None:
     if so_far.day is not None or so_far.moment is not None:
         return best
-    found = match_day(text, at, context.now.date(), context.date_order)
+    found = match_named_day(text, at, context.now.date(), context.date_order)
     if found is None:
         return best
-    end, day = _with_weekday(text, at, found, context)
+    end, day = found
     if best is not None and best.end >= end:
         return best
     if so_far.rule is not None:
         return best  # a day beside a repeat says when it starts or ends, and has its own words for it
     part = so_far.part or day.part
     return replace(so_far, end=end, day=day, part=part, pieces=so_far.pieces + 1)
-
-
-def _with_weekday(text: str, at: int, found: tuple[int, Day], context: ParseContext) -> tuple[int, Day]:
-    """Such as "Fri, Jul 18" and "Jul 18, Fri": one day. A weekday that fits this year's date or the next one's chooses between
-    them; another is let pass, as people mistake weekdays more often than dates.
-    """
-    end, day = found
-    today, order = context.now.date(), context.date_order
-    leading = match_weekday_name(text, at)
-    if leading is not None:
-        start = _skip(text, leading[0])
-        dated = match_day(text, start, today, order)
-        if dated is None or dated[0] <= end or match_weekday_name(text, start) is not None or dated[1].is_weak:
-            return found
-        end, day, weekday, said = dated[0], dated[1], leading[1], text[start : dated[0]]
-    else:
-        trailing = match_weekday_name(text, _skip(text, end))
-        if (
-            trailing is None
-            or match_weekday_name(text, at) is not None
-            or not re.search(r"\d|first|th\b", text[at:end])
-        ):
-            return found
-        said, end, weekday = text[at:end], trailing[0], trailing[1]
-        end += text[end : end + 1] == ")"
-    if day.on.weekday() != weekday and not re.search(r"\d{4}|'\d\d", said):
-        try:
-            following = day.on.replace(year=day.on.year + 1)
-        except ValueError:
-            following = day.on
-        if following.weekday() == weekday:
-            day = replace(day, on=following)
-    return end, replace(day, is_weak=False)
-
-
-def _skip(text: str, at: int) -> int:
-    found = _WEEKDAY_AFTER.match(text, at)
-    return found.end() if found else at
 
 
 def _bare_before_day(text: str, at: int, so_far: Expression) -> tuple[int, ClockTime] | None:
@@ -181,11 +143,12 @@ def _bare_before_day(text: str, at: int, so_far: Expression) -> tuple[int, Clock
     return clock if gap else None
 
 
-def _part(text: str, at: int, so_far: Expression) -> Expression | None:
+def _part(text: str, at: int, so_far: Expression, today: date) -> Expression | None:
     """Such as "morning" beside a day, "this evening", "in the afternoon"."""
     named = _THIS_PART.match(text, at)
     if named is not None and so_far.part is None:
-        return replace(so_far, end=named.end(), part=named["part"], pieces=so_far.pieces + 1)
+        day = Day(today) if named[0].startswith("this") and so_far.rule is None else None
+        return replace(so_far, end=named.end(), day=so_far.day or day, part=named["part"], pieces=so_far.pieces + 1)
     if so_far.day is None and so_far.clock is None and so_far.rule is None:
         return None
     part = match_day_part(text, at)
@@ -211,7 +174,9 @@ def _with_ends(text: str, expression: Expression, context: ParseContext) -> Expr
             expression = replace(expression, end=lasting[0], rule=replace(rule, until=last))
         elif (until := _UNTIL.match(text, end)) and (last_day := _last_day(text, until.end(), context)):
             expression = replace(expression, end=last_day[0], rule=replace(rule, until=last_day[1]))
-        elif (starting := _STARTING.match(text, end)) and (first := match_day(text, starting.end(), today, order)):
+        elif (starting := _STARTING.match(text, end)) and (
+            first := match_named_day(text, starting.end(), today, order)
+        ):
             expression = replace(expression, end=first[0], starting=first[1].on)
         elif expression.clock is None and (clock := _late_time(text, end)):
             expression = replace(expression, end=clock[0], clock=clock[1])
@@ -221,7 +186,7 @@ def _with_ends(text: str, expression: Expression, context: ParseContext) -> Expr
 
 def _last_day(text: str, at: int, context: ParseContext) -> tuple[int, date] | None:
     """A day, or a month by name, which is its first day."""
-    found = match_day(text, at, context.now.date(), context.date_order)
+    found = match_named_day(text, at, context.now.date(), context.date_order)
     if found is not None:
         return found[0], found[1].on
     month = match_month(text, at, context, is_certain=True)

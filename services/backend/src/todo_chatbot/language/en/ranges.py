@@ -7,7 +7,8 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from todo_chatbot.language.en.calendar_words import END, MONTH, YEAR, month_of, year_of
-from todo_chatbot.language.en.days import match_day, match_days_of_month
+from todo_chatbot.language.en.days import match_days_of_month
+from todo_chatbot.language.en.named_days import match_named_day
 from todo_chatbot.language.en.offsets import match_duration
 from todo_chatbot.language.en.single_day import add_months
 from todo_chatbot.language.types import DateRange, ParseContext
@@ -144,7 +145,7 @@ def _match_between(text: str, at: int, context: ParseContext) -> tuple[int, Date
 
 def _edge(text: str, at: int, context: ParseContext) -> tuple[int, tuple[date, date]] | None:
     today = context.now.date()
-    found = match_day(text, at, today, context.date_order)
+    found = match_named_day(text, at, today, context.date_order)
     if found is not None:
         return found[0], (found[1].on, found[1].on)
     for matcher in (match_month, _match_period):

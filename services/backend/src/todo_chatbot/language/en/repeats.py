@@ -9,9 +9,7 @@ from todo_chatbot.language.en.calendar_words import (
     CARDINAL,
     DAY_PARTS,
     END,
-    MONTH,
     MONTHDAY,
-    PLAIN_MONTHDAY,
     WEEKDAYS,
     alternation,
     count_of,
@@ -19,7 +17,22 @@ from todo_chatbot.language.en.calendar_words import (
     ordinal_of,
     plain,
 )
-from todo_chatbot.language.en.day_lists import DAY_NAMES, NAMED_DAY, WORKDAYS, day_set, monthday_list, placed_days
+from todo_chatbot.language.en.day_lists import DAY_NAMES, day_set
+from todo_chatbot.language.en.month_repeats import (
+    DAY_LIST,
+    MONTH_EDGE,
+    OF_MONTH,
+    OF_NAMED,
+    edge_rule,
+    match_dated,
+    match_edge_workday,
+    match_in_month,
+    match_month_only,
+    match_monthdays,
+    match_nth_days,
+    match_nth_in_month,
+    match_of_each,
+)
 from todo_chatbot.language.en.rules import Rule
 
 _FREQUENCIES = {
@@ -50,9 +63,6 @@ _WORDS = {
     "annual": ("year", 1),
     "biannually": ("month", 6),
 }
-_DAY_LIST = (
-    rf"{NAMED_DAY}(?:\s*(?:,\s*(?:and\s+|or\s+)?|&|\band\b|\bor\b|/|\bto\b|\bthru\b|\bthrough\b|-|–)\s*{NAMED_DAY})*"
-)
 _PLURAL_DAY = re.compile(
     rf"(?:{'|'.join(sorted((d for d in WEEKDAYS if len(d) > 5), key=len, reverse=True))})s{END}|weekdays{END}|workdays{END}|weekends{END}"
 )
@@ -67,33 +77,13 @@ _OTHER_UNIT = re.compile(
     rf"(?:(?P<other>other|second|2nd|alternate)|{_INTERVAL}|(?P<nth>{MONTHDAY}))\s+(?:calendar\s+)?{_UNIT}{END}"
 )
 _ONE_UNIT = re.compile(rf"{_UNIT}{END}")
-_OTHER_DAYS = re.compile(rf"(?:other|second|2nd|alternate)\s+(?P<days>{_DAY_LIST})")
+_OTHER_DAYS = re.compile(rf"(?:other|second|2nd|alternate)\s+(?P<days>{DAY_LIST})")
 _N_DAYS = re.compile(
     rf"(?P<n>\d+|{CARDINAL})\s+(?P<days>(?:{'|'.join(d for d in DAY_NAMES if len(d) > 5)})s{END}|weekends{END})"
 )
-_DAYS = re.compile(rf"(?P<days>{_DAY_LIST})")
+_DAYS = re.compile(rf"(?P<days>{DAY_LIST})")
 _DAY_PART = re.compile(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
-_PLACE = rf"(?P<place>(?:(?:{MONTHDAY}|last)(?:\s+to\s+(?:the\s+)?last|\s+last)?(?:\s*(?:,\s*and|,|and|&)\s*)?)+)"
-_NTH_DAYS = re.compile(rf"(?:the\s+)?{_PLACE}\s*(?P<days>{_DAY_LIST})")
-_MONTH_EDGE = re.compile(
-    r"(?:at\s+|on\s+)?(?:the\s+)?(?P<edge>start|beginning|begin|end|first\s+day|last\s+day|last\s+workday|first\s+workday)"
-)
-_MONTHDAYS = re.compile(
-    rf"(?:the\s+)?(?P<list>(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?(?:\s*(?:,\s*(?:and\s+)?|and|&)\s*(?:the\s+)?(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?)*)(?:\s+days?{END})?"
-)
-_MONTHDAY = rf"(?:{MONTHDAY}|{PLAIN_MONTHDAY})"
-_DATED = re.compile(
-    rf"(?:the\s+)?(?:(?P<m>{MONTH})[\s,-]*(?P<d>{_MONTHDAY}(?:(?:\s*,\s*|\s+and\s+|,\s+and\s+){_MONTHDAY})*)"
-    rf"|(?P<d2>{_MONTHDAY})\s+(?:of\s+)?(?P<m2>{MONTH}))"
-)
-_SLASHED = re.compile(r"(?P<a>\d\d?)/(?P<b>\d\d?)(?![\d/])")
-_MONTH_ONLY = re.compile(rf"(?P<m>{MONTH}){END}")
 _ON = re.compile(r"(?:\s+|,\s*)(?:(?:on|in|of|at)\s+)?(?:the\s+)?")
-_OF_MONTH = re.compile(
-    rf"\s+(?:of|in)\s+(?:(?:the|each|every|a)\s+)?(?:(?:(?P<other>other|second|2nd)|(?P<nth>{MONTHDAY})|(?P<n>\d+|{CARDINAL}))\s+)?months?{END}|\s+(?:every|each)\s+month{END}|\s+monthly{END}"
-)
-_OF_NAMED = re.compile(rf"\s+(?:of|in)\s+(?P<m>{MONTH})(?:\s+(?:every|each)\s+year{END})?")
-_EVERY_YEAR = re.compile(rf"\s+(?:every|each)\s+year{END}")
 
 
 Matched = tuple[int, Rule] | None
@@ -101,7 +91,7 @@ Matched = tuple[int, Rule] | None
 
 def match_rule(text: str, at: int, *, order: str, plural_days: bool) -> Matched:
     """The rule that begins at `at`, without its times and ends; `plural_days` lets "Sundays" be one by itself."""
-    found = _every(text, at, order) or _per(text, at) or _adverb(text, at) or _of_each(text, at)
+    found = _every(text, at, order) or _per(text, at) or _adverb(text, at) or match_of_each(text, at)
     if found is None and plural_days and (part := _PLURAL_PART.match(text, at)):
         return part.end(), Rule("DAILY", part=part["part"])
     if found is None and plural_days and _PLURAL_DAY.match(text, at):
@@ -125,7 +115,7 @@ def _every(text: str, at: int, order: str) -> Matched:
 def _what(text: str, at: int, order: str) -> Matched:
     """What stands after "every"."""
     days = _OTHER_DAYS.match(text, at)
-    if days is not None:
+    if days is not None and not (OF_MONTH.match(text, days.end()) or OF_NAMED.match(text, days.end())):
         return days.end(), Rule("WEEKLY", 2, days=day_set(days["days"]))
     days = _N_DAYS.match(text, at)
     if days is not None:
@@ -136,10 +126,10 @@ def _what(text: str, at: int, order: str) -> Matched:
     part = _DAY_PART.match(text, at)
     if part is not None:
         return part.end(), Rule("DAILY", part=part["part"])
-    dated = _dated(text, at, order)
+    dated = match_dated(text, at, order) or match_edge_workday(text, at)
     if dated is not None:
         return dated
-    nth = _nth_days(text, at)
+    nth = match_nth_days(text, at)
     if nth is not None:
         return nth
     days = _DAYS.match(text, at)
@@ -147,7 +137,7 @@ def _what(text: str, at: int, order: str) -> Matched:
         is_weekend = plain(days["days"]) == "weekend"
         rule = Rule("WEEKLY", days=((0, 5),) if is_weekend else day_set(days["days"]))
         return _in_months(text, *_with_part(text, days.end(), rule))
-    return _monthdays(text, at) or _month_only(text, at)
+    return match_monthdays(text, at) or match_month_only(text, at)
 
 
 def _unit_rule(unit: re.Match[str]) -> Rule:
@@ -196,113 +186,21 @@ def _on(text: str, end: int, rule: Rule, order: str) -> tuple[int, Rule]:
         days = _DAYS.match(text, start)
         if days is not None:
             return _with_part(text, days.end(), replace(rule, days=day_set(days["days"])))
+    if rule.frequency == "MONTHLY" and joint[0].split()[:1] == ["at"]:
+        edge = MONTH_EDGE.match(text, start)  # "at the start"; another "at" begins a time
+        return (edge.end(), edge_rule(edge["edge"], rule)) if edge else (end, rule)
     if rule.frequency == "MONTHLY" and has_word:
         days = _DAYS.match(text, start)
         if days is not None:
             return days.end(), replace(rule, days=day_set(days["days"]))
-        return _in_month(text, start, rule) or (end, rule)
+        return match_in_month(text, start, rule) or (end, rule)
     if rule.frequency == "YEARLY" and has_word:
-        dated = _dated(text, start, order) or _nth_in_month(text, start) or _month_only(text, start)
+        dated = match_dated(text, start, order) or match_nth_in_month(text, start) or match_month_only(text, start)
         if dated is not None:
             return dated[0], replace(dated[1], interval=rule.interval)
     if rule.frequency == "DAILY" and has_word and (days := _DAYS.match(text, start)):
         return days.end(), Rule("WEEKLY", rule.interval, days=day_set(days["days"]))
     return end, rule
-
-
-def _in_month(text: str, at: int, rule: Rule) -> Matched:
-    edge = _MONTH_EDGE.match(text, at)
-    if edge is not None:
-        return edge.end(), _edge_rule(edge["edge"], rule)
-    nth = _NTH_DAYS.match(text, at)
-    if nth is not None:
-        return nth.end(), replace(rule, days=placed_days(nth["place"], nth["days"]))
-    days = _MONTHDAYS.match(text, at)
-    return (days.end(), replace(rule, monthdays=monthday_list(days["list"]))) if days else None
-
-
-def _of_each(text: str, at: int) -> Matched:
-    """Such as "first Friday of each month", "4th of every month", "end of each month"."""
-    for pattern in (_MONTH_EDGE, _NTH_DAYS, _MONTHDAYS):
-        found = pattern.match(text, at)
-        if found is None:
-            continue
-        of = _OF_MONTH.match(text, found.end())
-        if of is None or not re.search(r"each|every|monthly|months$|the\s+month", of[0]):
-            continue
-        if pattern is not _NTH_DAYS and not re.search(r"each|every|monthly", of[0]):
-            continue
-        if pattern is _NTH_DAYS and re.search(r"of\s+the\s+month", of[0]):
-            continue  # "the first Friday of the month" is a day, until "every" says otherwise
-        base = Rule("MONTHLY", _of_interval(of))
-        if pattern is _MONTH_EDGE:
-            return of.end(), _edge_rule(found["edge"], base)
-        if pattern is _NTH_DAYS:
-            return of.end(), replace(base, days=placed_days(found["place"], found["days"]))
-        return of.end(), replace(base, monthdays=monthday_list(found["list"]))
-    return None
-
-
-def _of_interval(of: re.Match[str]) -> int:
-    if of["other"]:
-        return 2
-    if of["nth"]:
-        return ordinal_of(of["nth"])
-    return int(count_of(of["n"])) if of["n"] else 1
-
-
-def _nth_days(text: str, at: int) -> Matched:
-    """Such as "every 3rd Thursday", "every first Friday of the month", "every fourth Thursday in November"."""
-    found = _NTH_DAYS.match(text, at)
-    if found is None:
-        return None
-    named = _nth_in_month(text, at)
-    if named is not None:
-        return named
-    rule = Rule("MONTHLY", days=placed_days(found["place"], found["days"]))
-    of = _OF_MONTH.match(text, found.end())
-    return (of.end(), replace(rule, interval=_of_interval(of))) if of else (found.end(), rule)
-
-
-def _nth_in_month(text: str, at: int) -> Matched:
-    found = _NTH_DAYS.match(text, at)
-    of = _OF_NAMED.match(text, found.end()) if found else None
-    if found is None or of is None:
-        return None
-    return of.end(), Rule("YEARLY", months=(month_of(of["m"]),), days=placed_days(found["place"], found["days"]))
-
-
-def _dated(text: str, at: int, order: str) -> Matched:
-    found = _DATED.match(text, at)
-    if found is not None:
-        month, days = month_of(found["m"] or found["m2"]), monthday_list(found["d"] or found["d2"])
-    else:
-        found = _SLASHED.match(text, at)
-        if found is None:
-            return None
-        month, day = int(found["a"]), int(found["b"])
-        if (order == "DMY" and day <= 12) or month > 12:
-            month, day = day, month
-        days = (day,)
-    if not (1 <= month <= 12 and all(1 <= day <= 31 for day in days)):
-        return None
-    each = _EVERY_YEAR.match(text, found.end())
-    return (each or found).end(), Rule("YEARLY", months=(month,), monthdays=days)
-
-
-def _monthdays(text: str, at: int) -> Matched:
-    """Such as "every 15th", "every last day", "every 1st and 15th of the month"."""
-    found = _MONTHDAYS.match(text, at)
-    if found is None or not re.search(r"[a-z]", found["list"]):
-        return None
-    rule = Rule("MONTHLY", monthdays=monthday_list(found["list"]))
-    of = _OF_MONTH.match(text, found.end())
-    return (of.end(), replace(rule, interval=_of_interval(of))) if of else (found.end(), rule)
-
-
-def _month_only(text: str, at: int) -> Matched:
-    found = _MONTH_ONLY.match(text, at)
-    return (found.end(), Rule("YEARLY", months=(month_of(found["m"]),))) if found else None
 
 
 def _with_part(text: str, end: int, rule: Rule) -> tuple[int, Rule]:
@@ -311,13 +209,5 @@ def _with_part(text: str, end: int, rule: Rule) -> tuple[int, Rule]:
 
 
 def _in_months(text: str, end: int, rule: Rule) -> tuple[int, Rule]:
-    of = _OF_NAMED.match(text, end)
+    of = OF_NAMED.match(text, end)
     return (of.end(), replace(rule, months=(month_of(of["m"]),))) if of else (end, rule)
-
-
-def _edge_rule(edge: str, rule: Rule) -> Rule:
-    edge = plain(edge)
-    place = -1 if edge in {"end", "last day", "last workday"} else 1
-    if edge.endswith("workday"):
-        return replace(rule, days=tuple((0, day) for day in sorted(WORKDAYS)), set_position=place)
-    return replace(rule, monthdays=(place,))

@@ -1,0 +1,159 @@
+"""Repeats by the days of a month or year: "first Monday of the month", "every 15th", "every July 4th"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TypeAlias
+
+from todo_chatbot.language.en.calendar_words import (
+    CARDINAL,
+    END,
+    MONTH,
+    MONTHDAY,
+    PLAIN_MONTHDAY,
+    count_of,
+    month_of,
+    ordinal_of,
+    plain,
+)
+from todo_chatbot.language.en.day_lists import NAMED_DAY, WORKDAYS, monthday_list, placed_days
+from todo_chatbot.language.en.rules import Rule
+
+Matched: TypeAlias = tuple[int, Rule] | None
+
+DAY_LIST = (
+    rf"{NAMED_DAY}(?:\s*(?:,\s*(?:and\s+|or\s+)?|&|\band\b|\bor\b|/|\bto\b|\bthru\b|\bthrough\b|-|–)\s*{NAMED_DAY})*"
+)
+_PLACE = rf"(?P<place>(?:(?:{MONTHDAY}|last)(?:\s+to\s+(?:the\s+)?last|\s+last)?(?:\s*(?:,\s*and|,|and|&)\s*)?)+)"
+_NTH_DAYS = re.compile(rf"(?:the\s+)?{_PLACE}\s*(?P<days>{DAY_LIST})")
+MONTH_EDGE = re.compile(
+    r"(?:at\s+|on\s+)?(?:the\s+)?(?P<edge>start|beginning|begin|end|first\s+day|last\s+day|last\s+workday|first\s+workday)"
+)
+_MONTHDAYS = re.compile(
+    rf"(?:the\s+)?(?P<list>(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?(?:\s*(?:,\s*(?:and\s+)?|and|&)\s*(?:the\s+)?(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?)*)(?:\s+days?{END})?"
+)
+_MONTHDAY = rf"(?:{MONTHDAY}|{PLAIN_MONTHDAY})"
+_DATED = re.compile(
+    rf"(?:the\s+)?(?:(?P<m>{MONTH})[\s,-]*(?P<d>{_MONTHDAY}(?:(?:\s*,\s*|\s+and\s+|,\s+and\s+){_MONTHDAY})*)"
+    rf"|(?P<d2>{_MONTHDAY})\s+(?:of\s+)?(?P<m2>{MONTH}))"
+)
+_SLASHED = re.compile(r"(?P<a>\d\d?)/(?P<b>\d\d?)(?![\d/])")
+_MONTH_ONLY = re.compile(rf"(?P<m>{MONTH}){END}")
+OF_MONTH = re.compile(
+    rf"\s+(?:of|in)\s+(?:(?:the|each|every|a)\s+)?(?:(?:(?P<other>other|second|2nd)|(?P<nth>{MONTHDAY})|(?P<n>\d+|{CARDINAL}))\s+)?months?{END}|\s+(?:every|each)\s+month{END}|\s+monthly{END}"
+)
+OF_NAMED = re.compile(rf"\s+(?:of|in)\s+(?P<m>{MONTH})(?:\s+(?:every|each)\s+year{END})?")
+_EVERY_YEAR = re.compile(rf"\s+(?:every|each)\s+year{END}")
+
+
+def match_edge_workday(text: str, at: int) -> Matched:
+    """As in "every last workday of the month"."""
+    edge = MONTH_EDGE.match(text, at)
+    if edge is None or not edge["edge"].endswith("workday"):
+        return None
+    of = OF_MONTH.match(text, edge.end())
+    return (of or edge).end(), edge_rule(edge["edge"], Rule("MONTHLY", _of_interval(of) if of else 1))
+
+
+def match_in_month(text: str, at: int, rule: Rule) -> Matched:
+    edge = MONTH_EDGE.match(text, at)
+    if edge is not None:
+        return edge.end(), edge_rule(edge["edge"], rule)
+    nth = _NTH_DAYS.match(text, at)
+    if nth is not None:
+        return nth.end(), replace(rule, days=placed_days(nth["place"], nth["days"]))
+    days = _MONTHDAYS.match(text, at)
+    return (days.end(), replace(rule, monthdays=monthday_list(days["list"]))) if days else None
+
+
+def match_of_each(text: str, at: int) -> Matched:
+    """Such as "first Friday of each month", "4th of every month", "end of each month"."""
+    for pattern in (MONTH_EDGE, _NTH_DAYS, _MONTHDAYS):
+        found = pattern.match(text, at)
+        if found is None:
+            continue
+        of = OF_MONTH.match(text, found.end())
+        if of is None or not re.search(r"each|every|monthly|months$|the\s+month", of[0]):
+            continue
+        if pattern is not _NTH_DAYS and not re.search(r"each|every|monthly", of[0]):
+            continue
+        if pattern is _NTH_DAYS and re.search(r"of\s+the\s+month", of[0]):
+            continue  # "the first Friday of the month" is a day, until "every" says otherwise
+        base = Rule("MONTHLY", _of_interval(of))
+        if pattern is MONTH_EDGE:
+            return of.end(), edge_rule(found["edge"], base)
+        if pattern is _NTH_DAYS:
+            return of.end(), replace(base, days=placed_days(found["place"], found["days"]))
+        return of.end(), replace(base, monthdays=monthday_list(found["list"]))
+    return None
+
+
+def _of_interval(of: re.Match[str]) -> int:
+    if of["other"]:
+        return 2
+    if of["nth"]:
+        return ordinal_of(of["nth"])
+    return int(count_of(of["n"])) if of["n"] else 1
+
+
+def match_nth_days(text: str, at: int) -> Matched:
+    """Such as "every 3rd Thursday", "every first Friday of the month", "every fourth Thursday in November"."""
+    found = _NTH_DAYS.match(text, at)
+    if found is None:
+        return None
+    named = match_nth_in_month(text, at)
+    if named is not None:
+        return named
+    rule = Rule("MONTHLY", days=placed_days(found["place"], found["days"]))
+    of = OF_MONTH.match(text, found.end())
+    return (of.end(), replace(rule, interval=_of_interval(of))) if of else (found.end(), rule)
+
+
+def match_nth_in_month(text: str, at: int) -> Matched:
+    found = _NTH_DAYS.match(text, at)
+    of = OF_NAMED.match(text, found.end()) if found else None
+    if found is None or of is None:
+        return None
+    return of.end(), Rule("YEARLY", months=(month_of(of["m"]),), days=placed_days(found["place"], found["days"]))
+
+
+def match_dated(text: str, at: int, order: str) -> Matched:
+    found = _DATED.match(text, at)
+    if found is not None:
+        month, days = month_of(found["m"] or found["m2"]), monthday_list(found["d"] or found["d2"])
+    else:
+        found = _SLASHED.match(text, at)
+        if found is None:
+            return None
+        month, day = int(found["a"]), int(found["b"])
+        if (order == "DMY" and day <= 12) or month > 12:
+            month, day = day, month
+        days = (day,)
+    if not (1 <= month <= 12 and all(1 <= day <= 31 for day in days)):
+        return None
+    each = _EVERY_YEAR.match(text, found.end())
+    return (each or found).end(), Rule("YEARLY", months=(month,), monthdays=days)
+
+
+def match_monthdays(text: str, at: int) -> Matched:
+    """Such as "every 15th", "every last day", "every 1st and 15th of the month"."""
+    found = _MONTHDAYS.match(text, at)
+    if found is None or not re.search(r"[a-z]", found["list"]):
+        return None
+    rule = Rule("MONTHLY", monthdays=monthday_list(found["list"]))
+    of = OF_MONTH.match(text, found.end())
+    return (of.end(), replace(rule, interval=_of_interval(of))) if of else (found.end(), rule)
+
+
+def match_month_only(text: str, at: int) -> Matched:
+    found = _MONTH_ONLY.match(text, at)
+    return (found.end(), Rule("YEARLY", months=(month_of(found["m"]),))) if found else None
+
+
+def edge_rule(edge: str, rule: Rule) -> Rule:
+    edge = plain(edge)
+    place = -1 if edge in {"end", "last day", "last workday"} else 1
+    if edge.endswith("workday"):
+        return replace(rule, days=tuple((0, day) for day in sorted(WORKDAYS)), set_position=place)
+    return replace(rule, monthdays=(place,))

@@ -1,0 +1,146 @@
+"""Properties of dates and repeats over generated input."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from todo_chatbot.language.en.rendering import render_due, render_range, render_repeat
+from todo_chatbot.language.en.repeats import match_rule
+from todo_chatbot.language.en.when import find_whens, parse_range, parse_repeat, parse_when
+from todo_chatbot.language.types import DateRange, Due, ParseContext, Repeat
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+CONTEXT = ParseContext(NOW)
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1))  # noqa: DTZ001  (a zone is put to it below)
+minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+dues = st.builds(Due, st.dates(NOW.date(), date(2035, 12, 31)), st.none() | minutes)
+weekdays = st.lists(st.sampled_from(range(7)), min_size=1, max_size=6, unique=True).map(
+    lambda days: "BYDAY=" + ",".join(DAYS[day] for day in sorted(days))
+)
+intervals = st.integers(1, 9).map(lambda number: f";INTERVAL={number}" if number > 1 else "")
+clocks = st.none() | minutes
+rules = st.one_of(
+    st.builds("FREQ={}{}".format, st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]), intervals),
+    st.builds("FREQ=WEEKLY{};{}".format, intervals, weekdays),
+    st.builds(
+        lambda step, place, day: f"FREQ=MONTHLY{step};BYDAY={place}{day}",
+        intervals,
+        st.sampled_from([1, 2, 3, 4, -1]),
+        st.sampled_from(DAYS),
+    ),
+    st.builds("FREQ=MONTHLY{};BYMONTHDAY={}".format, intervals, st.integers(1, 31) | st.just(-1)),
+    st.builds("FREQ=YEARLY{};BYMONTH={};BYMONTHDAY={}".format, intervals, st.integers(1, 12), st.integers(1, 28)),
+)
+
+
+@given(dues)
+def test_a_rendered_date_parses_back_to_itself(due: Due) -> None:
+    when = parse_when(render_due(due, CONTEXT), CONTEXT)
+    assert when is not None
+    assert when.due == due
+
+
+@given(rules, clocks, st.booleans(), st.none() | st.integers(2, 40))
+def test_a_rendered_repeat_parses_back_to_itself(
+    rule: str, at: time | None, from_completion: bool, count: int | None
+) -> None:
+    if at is not None:
+        rule += f";BYHOUR={at.hour};BYMINUTE={at.minute}"
+    if count is not None:
+        rule += f";COUNT={count}"
+    text = render_repeat(Repeat(rule, from_completion), CONTEXT)
+    read = parse_repeat(text, CONTEXT)
+    assert read is not None, text
+    assert (read.rrule, read.from_completion) == (rule, from_completion)
+
+
+@given(st.dates(NOW.date(), date(2035, 1, 1)), st.integers(0, 400))
+def test_a_rendered_range_parses_back_to_itself(start: date, length: int) -> None:
+    days = DateRange(start, start + timedelta(days=length))
+    assert parse_range(render_range(days, CONTEXT), CONTEXT) == days
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_parser(text: str) -> None:
+    parse_when(text, CONTEXT)
+    parse_range(text, CONTEXT)
+    for when in find_whens(text, CONTEXT):
+        assert 0 <= when.span.start < when.span.end <= len(text)
+
+
+WORDS = [
+    "every",
+    "other",
+    "first",
+    "last",
+    "next",
+    "this",
+    "mon",
+    "tuesday",
+    "fri",
+    "5",
+    "5pm",
+    "17:30",
+    "at",
+    "on",
+    "in",
+    "the",
+    "of",
+    "for",
+    "until",
+    "tomorrow",
+    "today",
+    "week",
+    "month",
+    "day",
+    "days",
+    "half",
+    "past",
+    "quarter",
+    "to",
+    "and",
+    ",",
+    "-",
+    "/",
+    "31",
+    "june",
+    "2nd",
+    "15th",
+    "noon",
+    "morning",
+    "a",
+    "an",
+    "hour",
+    "between",
+    "from",
+    "starting",
+    "times",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), moments)
+def test_no_pile_of_date_words_breaks_the_parser(text: str, moment: datetime) -> None:
+    context = ParseContext(moment.replace(tzinfo=ZoneInfo("America/New_York")))
+    find_whens(text, context)
+    parse_when(text, context)
+    match_rule(text, 0, order="DMY", plural_days=True)
+
+
+PHRASES = st.sampled_from(
+    ["tomorrow at 5pm", "every other friday at 9", "the last friday of march", "in 3 days", "next week", "half past 4"]
+)
+
+
+@given(PHRASES, st.integers(1, 3), st.sampled_from([str.upper, str.title, str.lower]))
+def test_case_and_spacing_make_no_difference(phrase: str, spaces: int, change: object) -> None:
+    assert callable(change)
+    plain, changed = parse_when(phrase, CONTEXT), parse_when(change(phrase).replace(" ", " " * spaces), CONTEXT)
+    assert plain is not None
+    assert changed is not None
+    assert (plain.due, plain.repeat, plain.range) == (changed.due, changed.repeat, changed.range)

@@ -1,0 +1,54 @@
+"""Spans of days that a list is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from todo_chatbot.language.en.when import parse_range
+from todo_chatbot.language.types import ParseContext
+
+TUESDAY = ParseContext(datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Berlin")))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("today", "2026-11-24", "2026-11-24"),
+        ("yesterday", "2026-11-23", "2026-11-23"),
+        ("this week", "2026-11-23", "2026-11-29"),
+        ("next week", "2026-11-30", "2026-12-06"),
+        ("last week", "2026-11-16", "2026-11-22"),
+        ("this weekend", "2026-11-28", "2026-11-29"),
+        ("this month", "2026-11-01", "2026-11-30"),
+        ("the rest of this month", "2026-11-24", "2026-11-30"),
+        ("the next 3 days", "2026-11-24", "2026-11-27"),
+        ("in March", "2027-03-01", "2027-03-31"),
+        ("between Monday and Thursday", "2026-11-30", "2026-12-03"),
+        ("from friday to sunday", "2026-11-27", "2026-11-29"),
+        ("july 13-15", "2027-07-13", "2027-07-15"),
+        ("before friday", None, "2026-11-26"),
+        ("by friday", None, "2026-11-27"),
+        ("after friday", "2026-11-28", None),
+        ("from monday on", "2026-11-30", None),
+        ("tomorrow's", "2026-11-25", "2026-11-25"),
+    ],
+)
+def test_ranges(text: str, start: str | None, end: str | None) -> None:
+    days = parse_range(text, TUESDAY)
+    assert days is not None
+    assert (days.start and days.start.isoformat(), days.end and days.end.isoformat()) == (start, end)
+
+
+def test_a_week_begins_on_the_users_first_day() -> None:
+    days = parse_range("this week", replace(TUESDAY, week_start=6))
+    assert days is not None
+    assert (str(days.start), str(days.end)) == ("2026-11-22", "2026-11-28")
+
+
+@pytest.mark.parametrize("text", ["", "milk", "next door", "the report", "every day"])
+def test_other_words_are_no_range(text: str) -> None:
+    assert parse_range(text, TUESDAY) is None
