@@ -236,9 +236,9 @@ def main(arguments: list[str] | None = None) -> int:
     given = {kind: path for kind in ("intents", "dates", "recurrence") if (path := getattr(options, kind))}
     answer = embedded_answer
     if options.assistant == "openai":
-        from devtools.model_answers import model_answer  # noqa: PLC0415  (needs a key and the openai package)
+        from devtools.model_answers import openai_answers  # noqa: PLC0415  (the openai package is heavy)
 
-        answer = model_answer()
+        answer = openai_answers(_NOW)
     scores = score_files(given or own_files(), answer)
     print("\n".join(scores.misses()), file=sys.stderr if options.json else sys.stdout)
     print(json.dumps(scores.summary(), indent=None if options.json else 2))

@@ -10,13 +10,16 @@ from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.places import list_project
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
-from todo_chatbot.language.en.titles import read_draft
+from todo_chatbot.language.en.titles import DURATION, read_draft, read_minutes
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_TOPIC, ITEM, LIST
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, ParseContext, Span, TaskDraft, When
 
 _REMIND: Final = re.compile(
     r"(?:(?:remind|alert|notify|nudge|ping|prompt|warn) (?:me|us|myself)|(?:be|get) reminded|remember|reminder)\b:? ?(?P<rest>.*)"
+)
+_LEAD: Final = re.compile(
+    rf"(?:remind|alert|notify) me (?:(?:about|of|to|for) (?P<about>.+) )?{DURATION} (?:before(?:hand)?|ahead of|ahead|prior to|in advance|early)(?: (?P<what>.+))?"
 )
 _TELL_LATER: Final = re.compile(r"(?:tell|get|ask|wake) me (?P<rest>.+ to .+)")
 _QUESTION_WORD: Final = re.compile(r"(?:again )?(?:what|who|whom|how|why|where|which|whether|if)\b")
@@ -70,6 +73,7 @@ _QUESTION: Final = re.compile(
 )
 
 
+_AND_TO: Final = re.compile(r",? and (?:also |then )?(?:to |that i (?:need|have) to |remind me to )(?=[a-z])")
 _NOT_NEW: Final = re.compile(r"\b(?:to|on|from|about|of|for|off|as|that|with|all|every|is|what|my|the|this) $")
 _AT_PLACE: Final = re.compile(rf"(?:to|on|in|onto|into) (?P<where>{LIST})(?= |$|:)[ :,]*")
 _KIND_OF_ITEM: Final = re.compile(
@@ -94,6 +98,10 @@ def read_reminder(request: Request) -> Reading | None:
     low = request.low
     if match := _DONT_FORGET.match(low):
         return _add_rest(request, match)
+    if (lead := _LEAD.fullmatch(low)) is not None and (lead["what"] or lead["about"]):
+        draft = read_draft(request.phrase.cut(*lead.span("what" if lead["what"] else "about")), request.context)
+        minutes = read_minutes(lead["count"], lead["unit"], lead["half"])
+        return read_drafted(replace(draft, remind_before_minutes=minutes), linked=True)
     match = _REMIND.match(low) or _TELL_LATER.match(low)
     if match is None or (low.startswith(("reminder", "remember")) and not match["rest"]):
         return None
@@ -200,8 +208,17 @@ def read_add(request: Request) -> Reading | None:
 
 
 def _add_rest(request: Request, match: re.Match[str]) -> Reading:
+    """The task behind "remind me"; two where it goes on with "and to …"."""
     rest = request.phrase.cut(match.start("rest"))
-    return read_drafted(read_draft(_strip_links(rest), request.context), linked=True)
+    drafts, start = [], 0
+    for cut in [*_AND_TO.finditer(rest.low), None]:
+        piece = rest.cut(start, cut.start() if cut else None)
+        drafts.append(read_draft(_strip_links(piece), request.context))
+        start = cut.end() if cut else start
+    if len(drafts) == 1 or not all(draft.title for draft in drafts):
+        return read_drafted(read_draft(_strip_links(rest), request.context), linked=True)
+    linked = tuple(replace(draft, title=_strip_title_links(draft.title)) for draft in drafts)
+    return Reading(AddTasks(linked), tuple(span for draft in drafts for span in draft.spans))
 
 
 def _strip_links(phrase: Phrase) -> Phrase:

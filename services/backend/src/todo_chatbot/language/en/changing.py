@@ -30,6 +30,7 @@ _INCLUDE: Final = re.compile(
 
 _PRIORITY: Final = re.compile(
     r"(?:set|change|make|mark|give|raise|lower|bump|update|put|flag|move|increase|drop|turn)(?: the)?(?: priority)?(?: (?:of|for|on))? (?P<what>.+?)(?:'s)? (?:a |an |as |to |is |be |at |with |the |priority |of )*(?P<level>(?:high|highest|top|low|lowest|medium|normal|urgent)(?:er)?[ -]priority|p[1-4]|priority (?:[1-4]|high|low|medium|normal|urgent|p[1-4])|urgent|high|low|medium|important|critical|top|normal)(?: priority)?"
+    r"|(?:set|change|make|give|raise|lower)(?: the| a)? (?P<first>(?:high|low|medium|top|normal) priority|priority(?: to| of)? (?:p?[1-4]|high|low|medium|normal)|p[1-4])(?: priority)? (?:for|on|to|of) (?P<given>.+)"
     r"|(?P<verb>prioriti[sz]e|deprioriti[sz]e|star|flag) (?P<object>.+)|(?P<subject>.+?) (?:is|are) (?P<adjective>urgent|(?:super |very |really )?important|(?:a )?(?:top|high|low|medium) priority|p[1-4]|critical)(?: now)?"
 )
 
@@ -150,8 +151,10 @@ def _read_priority(request: Request) -> Reading | None:
         return None
     if match["what"] and match["level"] in {"high", "low", "medium", "normal", "top"} and "priority" not in request.low:
         return None
-    group = next(name for name in ("what", "object", "subject") if match[name])
-    said = match["level"] or match["adjective"] or ("low" if match["verb"].startswith("de") else "high")
+    group = next(name for name in ("what", "given", "object", "subject") if match[name])
+    said = (
+        match["level"] or match["first"] or match["adjective"] or ("low" if match["verb"].startswith("de") else "high")
+    )
     found = find_priority(said)
     level = (
         found[0]

@@ -39,7 +39,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     read_bare_task,
 )
 # A longer sentence is no order; reading it word by word would only cost time.
-_LONGEST_SENTENCE: Final = 1000
+_LONGEST_SENTENCE: Final = 600
 _LONG_ADD: Final = re.compile(r"\s*(?:add|remind me to|new task:?)\s+", re.IGNORECASE)
 
 
@@ -63,6 +63,8 @@ def understand(text: str, context: ParseContext) -> Understanding:
 
 def parse_line(text: str, context: ParseContext) -> TaskDraft:
     """The task that one line describes, no command expected."""
+    if len(text) > _LONGEST_SENTENCE:
+        return TaskDraft(" ".join(text.split()))
     return read_draft(read_phrase(text), context)
 
 

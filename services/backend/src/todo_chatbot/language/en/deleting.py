@@ -12,8 +12,8 @@ from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, ITEM, LIST
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import DeleteTasks, Incomplete
 
-_STRONG: Final = r"(?:delete|remove|cancel|erase|del|rm|get rid of|eliminate|nix|unschedule|discard|un-?add|take away|call off|do away with|deleted|rid me of|x out|exclude)"
-_WEAK: Final = r"(?:clear(?: out| off| up)?|wipe(?: out| off| clean| away)?|drop|scrap|scratch|trash|kill|dump|ditch|forget(?: about)?|throw (?:out|away)|empty|purge|lose|dismiss|turn off|disable|stop|end|abandon|void|undo|ignore|bin|toss(?: out)?|skip|deactivate|strike|cut|take out|take down|clean(?: out| up)?|shut off|silence|nuke|leave out|disregard|unset|take off|withdraw|axe|subtract)"
+_STRONG: Final = r"(?:delete|remove|cancel|erase|del|rm|get rid of|eliminate|nix|scratch|scrap|unschedule|discard|un-?add|take away|call off|do away with|deleted|rid me of|x out|exclude)"
+_WEAK: Final = r"(?:clear(?: out| off| up)?|wipe(?: out| off| clean| away)?|drop|trash|kill|dump|ditch|forget(?: about)?|throw (?:out|away)|empty|purge|lose|dismiss|turn off|disable|stop|end|abandon|void|undo|ignore|bin|toss(?: out)?|skip|deactivate|strike|cut|take out|take down|clean(?: out| up)?|shut off|silence|nuke|leave out|disregard|unset|take off|withdraw|axe|subtract)"
 _DELETE: Final = re.compile(rf"(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?: (?:off|out))? (?P<what>.+)")
 _TAKE_OFF: Final = re.compile(
     rf"(?:take|get|pull|strike|scratch|leave|kick|wipe|clear|move|drop|cut|keep|have|pick|throw|toss) (?P<what>.+?) (?:off of|off|out of|out from|from|out)(?: of)? (?P<where>{LIST})(?P<rest> (?:for|on|at|today|tomorrow|this|next).*)?"

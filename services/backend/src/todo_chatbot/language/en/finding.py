@@ -16,8 +16,8 @@ from todo_chatbot.language.types import FindTasks, TaskQuery
 _SHOW: Final = (
     r"(?:show(?: me| us)?(?: again)?|list(?: out| up| down| all)?|display|read(?: me| out| off| aloud| back| through| over)*|tell(?: me)?(?: about)?|view|see|give(?: me)?|check(?: on| out| up on| over)?|open(?: up)?|access|pull up|bring up|"
     r"recite|repeat|find(?: me| out)?|get(?: me)?|look(?: up| at| over| for| through| into)|recall|go (?:over|through|to)|review|print(?: out)?|search(?: for| through| in)?|refresh|remind me(?: again)?(?: of)?|fetch|retrieve|"
-    r"(?:the )?(?:total|number|count)|run (?:through|down|over)|name|call up|summari[sz]e|recap|count|hear|know|confirm|verify|say|present|state|describe|inform me(?: of| about)?|let me (?:see|hear|know|have|look at|view|check)|grab|provide(?: me)?(?: with)?|throw up|filter|"
-    r"browse|preview|scan|load|identify|clarify|refresh my memory (?:on|about|of)|return|query|report|put (?=.* on (?:the|my) screen)|enumerate|double ?check|have a look at|take a look at|what about|how about|i have to see|i wanna see|pull|locate|spit out|share|speak)"
+    r"(?:the )?(?:total|number|count)|run (?:through|down|over)|call up|summari[sz]e|recap|count|hear|know|confirm|verify|describe|inform me(?: of| about)?|let me (?:see|hear|know|have|look at|view|check)|grab|provide(?: me)?(?: with)?|throw up|filter|"
+    r"browse|preview|scan|load|identify|clarify|refresh my memory (?:on|about|of)|return|query|put (?=.* on (?:the|my) screen)|enumerate|double ?check|have a look at|take a look at|what about|how about|i have to see|i wanna see|pull|locate|spit out)"
 )
 _SHOW_RE: Final = re.compile(
     rf"(?:{_SHOW})(?: (?:me|to me|all|just|only|please|again|aloud|back|out loud|out))* ?(?P<what>.*)"

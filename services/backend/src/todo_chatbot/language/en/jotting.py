@@ -21,6 +21,7 @@ _TO_AN_ASSISTANT: Final = re.compile(
     r"|(?:read|check|see|get|watch|show) (?:my|the) (?:last|latest|next|new|recent|current|status|results?)\b|check (?:if|whether|on (?:my|the) (?:order|flight))\b"
 )
 _WORDS_AT_MOST: Final = 8
+_SURELY_A_TITLE: Final = 4
 
 
 def read_bare_task(request: Request) -> Reading | None:
@@ -38,7 +39,7 @@ def read_bare_task(request: Request) -> Reading | None:
     if verb is None or verb.group() not in TASK_VERBS:
         is_short = len(draft.title.split()) <= _WORDS_AT_MOST
         is_noun = has_date and is_short and not request.polite and not _STATEMENT.match(low) and not _is_foreign(low)
-        return read_drafted(draft, sure=False) if is_noun else None
+        return read_drafted(draft, sure=len(draft.title.split()) <= _SURELY_A_TITLE) if is_noun else None
     if has_date:
         return read_drafted(draft, sure=not _is_foreign(low))
     if _is_foreign(low) or _TO_AN_ASSISTANT.match(low) or " " not in draft.title:

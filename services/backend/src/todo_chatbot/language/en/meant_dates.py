@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from todo_chatbot.language.en.when import find_whens
-from todo_chatbot.language.types import ParseContext, When
+from todo_chatbot.language.types import ParseContext, Span, When
 
 MASK: Final = "\x00"
 """Stands for a character that was read already."""
@@ -27,6 +28,7 @@ _NAME_LIKE: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"[^\w\"']*(?:$|(?:and|or|but|to|at|on|for|from|with|about|by|in|before|after|because|since|until|till|that|so|then|if|when|is|are|was|p[1-4]|instead|rather|not|please|every|due)\b|[#@!(,;.:?\x00-])"
 )
+_PREPOSITION: Final = re.compile(r"\b(?:on|at|by|for|until|from)(?: the)? $")
 _FACT: Final = re.compile(r"\b(?:it is|it's|its|that's|today is|tomorrow is)$")
 
 
@@ -38,8 +40,14 @@ def find_dates(low: str, context: ParseContext) -> list[When]:
     for when in find_whens(masked, context):
         goes_on = bool(meant) and not low[meant[-1].span.end : when.span.start].strip()
         if goes_on or _is_meant(when, low):
-            meant.append(when)
+            meant.append(_with_preposition(when, low) if when.error else when)
     return meant
+
+
+def _with_preposition(when: When, low: str) -> When:
+    """As in "on 31 June": what cannot be read is taken out whole, too."""
+    before = _PREPOSITION.search(low, 0, when.span.start)
+    return replace(when, span=Span(before.start(), when.span.end, when.span.kind)) if before else when
 
 
 def _is_meant(when: When, low: str) -> bool:

@@ -110,6 +110,8 @@ def _read_order(phrase: Phrase, request: Request, *, instead: bool) -> Reading |
     for pattern in (_PASSIVE, _NEEDS_TO_BE):
         if (match := pattern.fullmatch(low)) and (reading := _read_passive(match, phrase, request, instead=instead)):
             return reading
+    if instead and (change := read_new_date(phrase, request.context)) and change.before:
+        return _apply(change.before, change, request)
     return None
 
 
@@ -118,6 +120,7 @@ def _read_passive(match: re.Match[str], phrase: Phrase, request: Request, *, ins
     said = (
         re.search(rf"\b(?:{ITEM}|one)\b", what.low)
         or instead
+        or re.search(r" (?:is|are) now ", phrase.low)
         or (match.re is _PASSIVE and re.search(r"needs? to|should|must|has to", phrase.low))
     )
     if (
@@ -143,7 +146,7 @@ def _read_passive(match: re.Match[str], phrase: Phrase, request: Request, *, ins
 def _read_headed(rest: Phrase, request: Request, *, moves: bool, verb: str, sure: bool) -> Reading | None:
     says_item = bool(
         re.search(
-            rf"\b(?:{ITEM})\b|\b(?:all|everything)\b|^(?:it|that|this|them|both|those)\b|\bappoint\w*|\bappt\b",
+            rf"\b(?:{ITEM})\b|\b(?:all|everything)\b|\b(?:due date|deadline|date|time) (?:of|for|on)\b|^(?:it|that|this|them|both|those)\b|\bappoint\w*|\bappt\b",
             rest.low,
         )
     )

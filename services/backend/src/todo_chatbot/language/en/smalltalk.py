@@ -24,7 +24,7 @@ _YES: Final = re.compile(
     r"y|k|perfect|make it so|approved?|i confirm|continue)(?:[ ,!.]+(?:please|sure|yes|do it|go ahead|apply|confirm|thanks|that's right|delete (?:it|them)|of course))*"
 )
 _NO: Final = re.compile(
-    r"(?:no|nope|nah|na|cancel|don't|do not|stop|abort|never ?mind|forget it|leave it|no thanks|no thank you|not now|n|wrong|incorrect|dismiss|reject|decline|negative|no way|don't do (?:it|that)|discard|not really|hold on|wait|scratch that|none(?: of (?:them|those|these))?|neither|skip it|no don't|let it be)"
+    r"(?:no|nope|nah|na|cancel|don't|do not|stop|abort|never ?mind|forget it|leave it|no thanks|no thank you|not now|n|wrong|incorrect|dismiss|reject|decline|negative|no way|don't do (?:it|that)|discard|not really|hold on|wait|scratch that|none(?: of (?:them|those|these))?|neither|no don't|let it be)"
     r"(?:[ ,!.]+(?:no|thanks|thank you|don't|please|cancel|never ?mind|don't do (?:it|that)|leave it|stop|it|that|wait))*"
 )
 _CHOICE: Final = re.compile(

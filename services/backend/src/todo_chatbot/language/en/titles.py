@@ -63,8 +63,6 @@ def read_draft(phrase: Phrase, context: ParseContext, beside: tuple[When, ...] =
     literals = _protect_quotes(reading)
     _read_marks(reading, phrase, context)
     whens = find_dates(reading.masked, context)
-    if beside and whens and _says_a_fact(phrase.low, whens[0].span.start):
-        whens = []
     for when in whens:
         reading.take(when.span.start, when.span.end, "repeat" if when.repeat else "due")
     due, repeat = combine([*beside, *whens], context)
@@ -152,10 +150,6 @@ def _read_marks(reading: _Reading, phrase: Phrase, context: ParseContext) -> Non
 def _longest_known(low: str, names: tuple[str, ...]) -> str | None:
     fitting = [name for name in names if low.startswith(name.lower()) and not low[len(name) : len(name) + 1].isalnum()]
     return max(fitting, key=len, default=None)
-
-
-def _says_a_fact(low: str, start: int) -> bool:
-    return bool(re.search(r"\b(?:it is|it's|is|was)$", low[:start].rstrip()))
 
 
 def _original_spans(
