@@ -234,7 +234,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     given = {kind: path for kind in ("intents", "dates", "recurrence") if (path := getattr(options, kind))}
-    answer = embedded_answer
+    answer: Callable[[str], Answer] = embedded_answer
     if options.assistant == "openai":
         from devtools.model_answers import openai_answers  # noqa: PLC0415  (the openai package is heavy)
 

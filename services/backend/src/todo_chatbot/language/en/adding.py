@@ -10,7 +10,7 @@ from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.places import list_project
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
-from todo_chatbot.language.en.titles import DURATION, read_draft, read_minutes
+from todo_chatbot.language.en.titles import DURATION, cut_out, find_priority, read_draft, read_minutes
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_TOPIC, ITEM, LIST
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, ParseContext, Span, TaskDraft, When
@@ -18,10 +18,13 @@ from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, ParseCon
 _REMIND: Final = re.compile(
     r"(?:(?:remind|alert|notify|nudge|ping|prompt|warn) (?:me|us|myself)|(?:be|get) reminded|remember|reminder)\b:? ?(?P<rest>.*)"
 )
+_DATE_FIRST: Final = re.compile(
+    r"(?P<when>.{3,40}?),? (?:please |can you |could you )?(?:remind|alert|notify) me (?P<rest>.+)"
+)
 _LEAD: Final = re.compile(
     rf"(?:remind|alert|notify) me (?:(?:about|of|to|for) (?P<about>.+) )?{DURATION} (?:before(?:hand)?|ahead of|ahead|prior to|in advance|early)(?: (?P<what>.+))?"
 )
-_TELL_LATER: Final = re.compile(r"(?:tell|get|ask|wake) me (?P<rest>.+ to .+)")
+_TELL_LATER: Final = re.compile(r"(?:tell|get|ask|wake) me (?P<rest>(?:.+ )?to .+)")
 _QUESTION_WORD: Final = re.compile(r"(?:again )?(?:what|who|whom|how|why|where|which|whether|if)\b")
 _LINK: Final = re.compile(
     r"(?:(?:to|that|about|of|for|on|regarding|concerning|when|saying|which says|with|called|named|titled|so that|so)(?: to)?(?= |$)|[:,-])[ :,]*"
@@ -42,7 +45,7 @@ _MAKE: Final = re.compile(
     rf" (?P<before>(?:[^ ]+ ){{0,9}}?)(?P<item>{ITEM})(?=$|[ :,;-])(?! lists?\b)(?P<rest>.*)"
 )
 _NEW_ITEM: Final = re.compile(
-    rf"(?:a |an |the |my )?(?:new |another )?(?P<item>{ITEM})(?: (?:for me|to self))?(?: ?[:-] ?| to (?=[a-z])| (?=\"))(?P<rest>.+)|(?:new (?:{ITEM})|task|to-?do) (?P<bare>(?!lists?\b|for\b|due\b|about\b|with\b|in\b|number\b|one\b|two\b|three\b|\d)\S+ .+)"
+    rf"(?:a |an |the |my )?(?:new |another )?(?:(?P<level>high|top|low|medium|urgent)[ -](?:priority )?)?(?P<item>{ITEM})(?: (?:for me|to self))?(?: ?[:-] ?| to (?=[a-z])| (?=\"))(?P<rest>.+)|(?:new (?:{ITEM})|task|to-?do) (?P<bare>(?!lists?\b|for\b|due\b|about\b|with\b|in\b|number\b|one\b|two\b|three\b|\d)\S+ .+)"
 )
 _PUT_VERB: Final = r"(?:add|put|include|append|insert|mark down|write down|write|jot down|jot|note down|note|stick|throw|pop|place|save|enter|log|list|register|get|have|set|slot|drop|stash|record|chuck|toss|attach|create|make|schedule|keep|push|squeeze|remember)"
 _PUT_ON_LIST: Final = re.compile(
@@ -65,6 +68,7 @@ _ADD: Final = re.compile(
 )
 _ADD_PLACE: Final = re.compile(r" (?:to|onto|on|in|into) (?:the |my |our |this |that |your )?(?P<where>[\w' -]+)$")
 # These belong to a date: "for Tuesday", "on the 3rd".
+_ADDED: Final = re.compile(r" (?:added|put|placed|included|written)$")
 _DATE_LINK: Final = re.compile(
     r"(?:for|on|at|by|about) (?:\d|the \d|the (?:first|last|second|third)|mon|tue|wed|thu|fri|sat|sun|tom|tod|ton|next|this|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|half|quarter|in )"
 )
@@ -102,6 +106,13 @@ def read_reminder(request: Request) -> Reading | None:
         draft = read_draft(request.phrase.cut(*lead.span("what" if lead["what"] else "about")), request.context)
         minutes = read_minutes(lead["count"], lead["unit"], lead["half"])
         return read_drafted(replace(draft, remind_before_minutes=minutes), linked=True)
+    if (dated := _DATE_FIRST.fullmatch(low)) is not None:
+        whens = find_dates(dated["when"], request.context)
+        if whens and not cut_out(dated["when"], [(when.span.start, when.span.end) for when in whens]):
+            rest = _strip_links(request.phrase.cut(dated.start("rest")))
+            spans = tuple(request.phrase.span(when.span.start, when.span.end, "due") for when in whens)
+            draft = read_draft(rest, request.context, tuple(whens))
+            return read_drafted(replace(draft, spans=(*spans, *draft.spans)), linked=True)
     match = _REMIND.match(low) or _TELL_LATER.match(low)
     if match is None or (low.startswith(("reminder", "remember")) and not match["rest"]):
         return None
@@ -118,7 +129,9 @@ def read_new_item(request: Request) -> Reading | None:
     """As in "Set a reminder for …", "I need a task to …", "new task: …"."""
     if match := _NEW_ITEM.match(request.low):
         rest = request.phrase.cut(match.start("rest" if match["rest"] else "bare"))
-        return read_drafted(read_draft(_strip_links(rest), request.context), linked=True)
+        draft = read_draft(_strip_links(rest), request.context)
+        level = find_priority(f"{match['level']} priority") if match["level"] else None
+        return read_drafted(replace(draft, priority=level[0] if level else draft.priority), linked=True)
     match = _MAKE.match(request.low)
     if match is None or _is_not_new(match, request.low):
         return None
@@ -173,6 +186,8 @@ def read_list_entry(request: Request) -> Reading | None:
         beside = (
             tuple(find_dates(match["rest"], request.context)) if "rest" in match.re.groupindex and match["rest"] else ()
         )
+        if added := _ADDED.search(what.low):
+            what = what.cut(0, added.start())
         what = _without_item(what)
         draft = read_draft(what, request.context, beside)
         if re.fullmatch(
@@ -265,4 +280,4 @@ def _without_item(phrase: Phrase) -> Phrase:
 def _starts_with_date(request: Request, start: int) -> bool:
     rest = request.phrase.cut(start)
     whens = find_dates(rest.low, request.context)
-    return bool(whens and whens[0].span.start == 0) or rest.low.startswith(("later", "when"))
+    return bool(whens and whens[0].span.start == 0) or rest.low.startswith(("later", "when", "to "))

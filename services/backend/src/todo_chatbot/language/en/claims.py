@@ -65,7 +65,7 @@ _OPENERS: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"[,;:—–]| - |\b(?:and|but|so|then)\b")
 _UNREAL: Final = re.compile(
-    r"\b(?:if|once|when|whenever|after|before|until|unless|whether|as soon as|in case|would|could|should|might|may|can|can't|cannot|couldn't|will|won't|shall|must|i'll|i'd|we'll|you'll|it'll|want|wants|need|needs|like|ask|say|try|tried|trying|let|to be|be|not|no|nothing|never|none|"
+    r"^to\b|\b(?:get it|get that|if|once|when|whenever|after|before|until|unless|whether|as soon as|in case|would|could|should|might|may|can|can't|cannot|couldn't|will|won't|shall|must|i'll|i'd|we'll|you'll|it'll|want|wants|need|needs|like|ask|say|try|tried|trying|let|to be|be|not|no|nothing|never|none|"
     r"neither|nor|hasn't|haven't|wasn't|weren't|isn't|aren't|didn't|don't|doesn't|without|unable|failed|fail|how|why|what|which|who|where|you|you've|suppose|imagine|pretend|instead of|rather than|example|e\.g\.|cannot be|yet|shows|see|because|tells?|means|that was|that were|those that|anything|any|hadn't|had|hope|wish|think|thought|guess|assume|please|did|does|do|has anything|only|unlike|since)\b"
 )
 _EARLIER: Final = re.compile(

@@ -29,7 +29,7 @@ _MARK: Final = re.compile(
 _CROSS_OFF: Final = re.compile(
     rf"(?:(?:check|tick|cross|strike|mark|scratch|knock)(?: off)+|(?:cross|strike|scratch) (?:out|through)) (?P<off>.+)"
     rf"|(?:check|tick|cross|strike|mark|knock|scratch) (?P<what>.+?) (?:off|out)(?: (?:of|on|from|in|off))?(?: (?P<where>{LIST}))?"
-    rf"|(?:tick|check) (?P<from>.+ (?:from|on|in) {LIST})|tick (?P<ticked>.+)|mark (?P<marked>it|that|this|them|both)"
+    rf"|(?:tick (?P<ticked_at>.+ (?:from|on|in) {LIST})|check (?P<from>(?!what|if|whether|my|the|on|out).+ from {LIST}))|tick (?P<ticked>.+)|mark (?P<marked>it|that|this|them|both)"
 )
 _COMPLETE: Final = re.compile(r"(?:already )?(?:complete|close(?: out)?|accomplish|i complete) (?P<what>.+)")
 _FINISH: Final = re.compile(
@@ -80,13 +80,13 @@ def read_complete(request: Request) -> Reading | None:
         if match := pattern.fullmatch(low):
             group = next(
                 name
-                for name in ("off", "what", "from", "ticked", "marked")
+                for name in ("off", "what", "from", "ticked_at", "ticked", "marked")
                 if name in pattern.groupindex and match[name]
             )
             what = phrase.cut(*match.span(group))
             where = phrase.cut(*match.span("where")) if match["where"] else None
             if (
-                group != "off"
+                group == "what"
                 and pattern is _CROSS_OFF
                 and where is None
                 and low.startswith("check")

@@ -23,7 +23,7 @@ _LIST_DELETE: Final = re.compile(
 )
 _NO_NEED: Final = re.compile(
     rf"(?:i|we)(?: (?:really|just))? (?:no longer|don't|do not|dont|never|won't|will not)(?: (?:really|actually))? (?:need|want|wish|require|care about|have)(?: (?:for )?(?:you )?to)?(?: be)?(?: (?:remind(?:ed)?|alert(?:ed)?|notif(?:y|ied))(?: me)?(?: any ?more)?| have| keep| see)? ?(?P<what>.+?)(?: any ?more| any longer)?"
-    rf"|(?:stop|quit|don't|do not|dont|no need to|never|cease|no more|you don't (?:need|have) to|there's no need to)(?: (?:remind|alert|notify|nag|bug)(?:ing)? me| reminders?| reminding)(?: any ?more)? ?(?P<stop>.+?)?(?: any ?more| any longer| again)?"
+    rf"|(?:stop|quit|no longer|don't|do not|dont|no need to|never|cease|no more|you don't (?:need|have) to|there's no need to)(?: (?:remind|alert|notify|nag|bug)(?:ing)? me| reminders?| reminding)(?: any ?more)? ?(?P<stop>.+?)?(?: any ?more| any longer| again)?"
     rf"|(?:never ?mind|forget) (?:about )?(?P<mind>.*\b(?:{ITEM})\b.*|.* one)"
     rf"|(?P<unneeded>.+?) (?:is|are)(?:n't| not| no longer) (?:needed|necessary|relevant|required|wanted|happening|important)(?: any ?more)?"
 )

@@ -19,7 +19,7 @@ _OPENING: Final = re.compile(
     r"|i had better|(?:we|you) (?:need|have) to|i'm (?:supposed|meant) to|gotta|need to|have to)"
     r"|(?P<wanted>i(?:'d| would| will|'ll)? (?:really |also |just )*(?:like|love|want|wish|prefer)(?: to)? to|i(?:'d| would) like|i wanna|wanna|want to|i'm (?:going|trying|planning) to)"
     r"|(?P<empty>hey|hi|hello|yo|ok|okay|alright|all right|so|well|um+|uh+|oh|ah|hmm+|now|just|also|and|but|then|next|actually|"
-    r"sorry|quick|wait|yes|yeah|no|nope|assistant|bot|(?:hey )?(?:siri|alexa|google|cortana|jarvis)|go ahead and|let's|try to|"
+    r"sorry|quick|wait|yes|yeah|no(?=[,.!])|nope|assistant|bot|(?:hey )?(?:siri|alexa|google|cortana|jarvis)|go ahead and|let's|try to|"
     r"i guess|i think|i suppose|maybe|perhaps|oh and|and then|if you can|if possible|be sure to|please note(?: that)?|for me|"
     r"would you|good (?:morning|afternoon|evening)))"
     r"(?:[ ,!.:]+|$)"

@@ -87,7 +87,7 @@ FOREIGN_REQUEST: Final = re.compile(
         "react like_the dislike start_playing loop repeat put_on_some put_some hear listen_to_some know "
         "i_wonder hang_up answer_the take_a_picture take_a_photo take_a_selfie take_a_screenshot open "
         "send_a_message send_message send_a_text send_an?_audio send_a_video send_text reply respond leave_a_message record_a "
-        "talk speak_to change_your change_language call_me set_my set_the set_an?_alarm set_a_timer start_a_timer "
+        "talk speak_to change_your change_language call_me set_my set_the set_an?_alarm set_a_timer start_a "
         "generate compose create"
     )
     + r"|(?:text|message|tell|whatsapp) .+ (?:that|saying|if|to say|i'm|i'll|we're|we'll|and say|and tell)|(?:speak|talk) (?!to|with|about))\b"
