@@ -88,7 +88,11 @@ class RescheduleTasks(NamedTasks):
 
 
 class TakeBack(Arguments):
+    """The last changes, or the turn or change set of which an approval tells."""
+
     count: Annotated[int, Field(ge=1, le=20)] = 1
+    turn_id: SkipJsonSchema[UUID | None] = None
+    change_set_id: SkipJsonSchema[UUID | None] = None
 
 
 def schema_of(arguments: type[Arguments]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from todo_chatbot.chat.approvals import needs_asking, store_pending
 from todo_chatbot.chat.arguments import NamedTasks
 from todo_chatbot.chat.events import Json
 from todo_chatbot.chat.replays import find_replay, fingerprint
-from todo_chatbot.chat.resolving import ResolvedTasks, TitledTask, read_id, resolve_tasks
+from todo_chatbot.chat.resolving import Reference, ResolvedTasks, TitledTask, read_id, resolve_tasks
 from todo_chatbot.chat.results import (
     changes_of,
     failures_of,
@@ -74,8 +74,28 @@ def _resolve(tasks: TaskService, changer: TaskChanger, context: CallContext, arg
         named.failures.clear()
         left = resolve_tasks(named, left, candidates, context.call_id)
         if not left:
-            break
+            return named
+    _explain_missing(tasks, changer, context, named, left)
     return named
+
+
+def _explain_missing(
+    tasks: TaskService, changer: TaskChanger, context: CallContext, named: ResolvedTasks, missing: list[Reference]
+) -> None:
+    """A task that is there, but in a state in which the tool does nothing to it, is not called missing."""
+    state, code, detail = _ELSEWHERE.get(changer.looks_in, (None, "", ""))
+    if state is None:
+        return
+    found = ResolvedTasks()
+    resolve_tasks(found, missing, _candidates(tasks, context, state, None), context.call_id)
+    if found.ids and not found.failures:
+        named.failures[:] = [Failure(title, code, detail) for title in found.words.values()]
+
+
+_ELSEWHERE: dict[tuple[State, ...], tuple[State, str, str]] = {
+    ("open",): ("completed", "task_completed", "It is completed already."),
+    ("completed",): ("open", "task_not_completed", "It is open."),
+}
 
 
 def _candidates(tasks: TaskService, context: CallContext, state: State, among: list[UUID] | None) -> list[TitledTask]:

@@ -80,8 +80,20 @@ def task_tools(tasks: TaskService) -> Toolbox:
                 SETS,
                 TaskChanger("delete_tasks", "deleted", _each(tasks.delete), looks_in=("open", "completed")),
             ),
-            Tool("undo", "Take back the last changes.", TakeBack, MOVES_ON, partial(take_back, tasks.undo, "undone")),
-            Tool("redo", "Redo what was undone last.", TakeBack, MOVES_ON, partial(take_back, tasks.redo, "redone")),
+            Tool(
+                "undo",
+                "Take back the last changes.",
+                TakeBack,
+                MOVES_ON,
+                partial(take_back, tasks.undo, "undo", "undone"),
+            ),
+            Tool(
+                "redo",
+                "Redo what was undone last.",
+                TakeBack,
+                MOVES_ON,
+                partial(take_back, tasks.redo, "redo", "redone"),
+            ),
         )
     )
 

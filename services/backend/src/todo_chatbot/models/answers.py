@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from todo_chatbot.language import replies
 from todo_chatbot.language.replies import Mention
 from todo_chatbot.language.types import Due, FindTasks, ParseContext, Repeat, TaskQuery
-from todo_chatbot.models.outcomes import Change, Choice, Failure, Json, Receipt, ToolOutcome
+from todo_chatbot.models.outcomes import Change, Choice, Failure, Json, Preview, Receipt, ToolOutcome
 
 TEXT_FIELDS = ("title", "notes", "priority", "project", "labels", "due_on", "due_at", "rrule", "remind_before_minutes")
 
@@ -53,7 +53,7 @@ class Answer:
         for choice in outcome.choices:
             self.add(self._which(choice))
         if outcome.preview is not None:
-            self.add(self.say.preview(outcome.preview.action, len(outcome.preview.changes)))
+            self._report_preview(outcome.preview)
         if outcome.listing is not None:
             self._report_list(outcome)
 
@@ -67,11 +67,17 @@ class Answer:
         else:
             self.add(self.say.found(command.query, listing.total, len(listing.tasks)))
 
+    def _report_preview(self, preview: Preview) -> None:
+        if preview.action in {"undone", "redone"}:  # the title names what changed since
+            self.add(self.say.failed("", preview.title))
+        else:
+            self.add(self.say.preview(preview.action, len(preview.changes)))
+
     def nothing_found(self, query: TaskQuery) -> None:
         self.add(self.say.found(query, 0, 0))
 
     def _failed(self, failure: Failure) -> str:
-        if failure.code == "task_not_found" and failure.near:
+        if failure.code == "task_not_found" and failure.reference:
             return self.say.nothing_fits(failure.reference, failure.near)
         return self.say.failed(failure.reference, failure.detail, failure.near)
 

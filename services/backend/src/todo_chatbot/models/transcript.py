@@ -39,7 +39,7 @@ def call_message(text: str, calls: Sequence[ToolCall]) -> Message:
             {
                 "id": call.call_id,
                 "type": "function",
-                "function": {"name": call.tool_name, "arguments": call.arguments},
+                "function": {"name": call.tool_name, "arguments": _valid(call.arguments)},
             }
             for call in calls
         ]
@@ -73,6 +73,15 @@ def _past(past: PastMessage) -> list[Message]:
     if past.text:
         messages.append({"role": "assistant", "content": past.text})
     return messages
+
+
+def _valid(arguments: str) -> str:
+    """Endpoints read back what their model wrote, and fail on what is not JSON."""
+    try:
+        is_object = isinstance(json.loads(arguments), dict)
+    except ValueError:
+        is_object = False
+    return arguments if is_object else "{}"
 
 
 def _result(call_id: str, text: str, characters: int) -> Message:
