@@ -70,3 +70,8 @@ def lower(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+
+
+def loose_phrase(text: str) -> Phrase:
+    """A phrase put together from words: it stands nowhere, so its spans mean nothing."""
+    return Phrase(text, lower(text), tuple(range(len(text))))

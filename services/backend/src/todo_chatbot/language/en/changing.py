@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from todo_chatbot.language.en.new_dates import has_date
 from todo_chatbot.language.en.places import known_project
@@ -13,7 +13,7 @@ from todo_chatbot.language.en.targets import read_target
 from todo_chatbot.language.en.titles import find_priority
 from todo_chatbot.language.en.updates import read_update
 from todo_chatbot.language.en.vocabulary import ITEM
-from todo_chatbot.language.types import SkipOccurrence, TaskChange, UpdateTasks
+from todo_chatbot.language.types import Priority, SkipOccurrence, TaskChange, UpdateTasks
 
 _RENAME: Final = re.compile(
     r"(?:rename|retitle|reword|rephrase) (?P<old>.+?) (?:to|as|into) (?P<new>.+)"
@@ -34,7 +34,7 @@ _PRIORITY: Final = re.compile(
     r"|(?P<verb>prioriti[sz]e|deprioriti[sz]e|star|flag) (?P<object>.+)|(?P<subject>.+?) (?:is|are) (?P<adjective>urgent|(?:super |very |really )?important|(?:a )?(?:top|high|low|medium) priority|p[1-4]|critical)(?: now)?"
 )
 
-_LEVELS: Final = {
+_LEVELS: Final[dict[str, Priority]] = {
     "high": "p1",
     "top": "p1",
     "urge": "p1",
@@ -67,7 +67,12 @@ _CLEAR: Final = re.compile(
     r"|(?:remove|clear|delete|drop|unset) (?P<whose>.+?)(?:'s|s') (?P<field_of>due date|date|deadline|time|notes?|labels|tags|project|recurrence)|(?P<undate>unschedule|undate) (?P<undated>.+)"
 )
 
-_FIELDS: Final = {"due": "due", "date": "due", "deadline": "due", "time": "time", "note": "notes", "description": "notes", "label": "labels", "tag": "labels", "project": "project", "rep": "repeat", "rec": "repeat"}  # fmt: skip
+_Field: TypeAlias = Literal["notes", "due", "time", "repeat", "priority", "labels", "project"]
+# By how the name of a field begins.
+_FIELDS: Final[tuple[tuple[str, _Field], ...]] = (
+    ("due", "due"), ("date", "due"), ("deadline", "due"), ("time", "time"), ("note", "notes"), ("description", "notes"),
+    ("label", "labels"), ("tag", "labels"), ("project", "project"), ("rep", "repeat"), ("rec", "repeat"),
+)  # fmt: skip
 
 _STOP_REPEAT: Final = re.compile(
     r"(?:stop|quit|end|cancel|turn off|disable|don't|do not|no longer)(?: the)? (?:repeating|repeat(?:s| on)?|recurring|the recurrence (?:of|on|for)|recurrence (?:of|on|for)|the repeat (?:of|on|for)|having)(?! (?:"
@@ -161,7 +166,7 @@ def _read_priority(request: Request) -> Reading | None:
         if found
         else _LEVELS.get(re.sub(r"^(?:a |very |super |really |priority )+", "", said)[:4].strip(), "p1")
     )
-    return read_update(request.phrase.cut(*match.span(group)), TaskChange(priority=level), request)  # type: ignore[arg-type]
+    return read_update(request.phrase.cut(*match.span(group)), TaskChange(priority=level), request)
 
 
 def _read_label(request: Request) -> Reading | None:
@@ -213,5 +218,5 @@ def _read_clear(request: Request) -> Reading | None:
         return None
     field = match["field"] or match["field_of"] or "due"
     group = next(name for name in ("what", "whose", "undated") if match[name])
-    cleared = next(value for key, value in _FIELDS.items() if field.startswith(key))
-    return read_update(request.phrase.cut(*match.span(group)), TaskChange(clear=(cleared,)), request)  # type: ignore[arg-type]
+    cleared = next(value for key, value in _FIELDS if field.startswith(key))
+    return read_update(request.phrase.cut(*match.span(group)), TaskChange(clear=(cleared,)), request)

@@ -19,7 +19,7 @@ from todo_chatbot.language.en.rescheduling import read_reschedule
 from todo_chatbot.language.en.smalltalk import read_answer, read_small_talk
 from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.phrase import Phrase, read_phrase
-from todo_chatbot.language.types import AddTasks, NotForMe, ParseContext, SmallTalk, TaskDraft, Understanding
+from todo_chatbot.language.types import AddTasks, Command, NotForMe, ParseContext, SmallTalk, TaskDraft, Understanding
 
 # The first that reads a sentence wins.
 _RULES: Final[tuple[Rule, ...]] = (
@@ -108,14 +108,14 @@ def _read_clause(clause: Phrase, context: ParseContext) -> Reading:
 def _understanding(readings: list[Reading], *, complete: bool) -> Understanding:
     commands = [reading.command for reading in readings]
     merged = [command for index, command in enumerate(commands) if index == 0 or command != commands[index - 1]]
-    joined: list[object] = []
+    joined: list[Command] = []
     for command in merged:
         if isinstance(command, AddTasks) and joined and isinstance(joined[-1], AddTasks):
             joined[-1] = AddTasks((*joined[-1].drafts, *command.drafts))
         else:
             joined.append(command)
     spans = tuple(sorted((span for reading in readings for span in reading.spans), key=lambda span: span.start))
-    return Understanding(tuple(joined), complete and all(reading.sure for reading in readings), spans)  # type: ignore[arg-type]
+    return Understanding(tuple(joined), complete and all(reading.sure for reading in readings), spans)
 
 
 def _understand_lines(lines: list[tuple[int, str]], context: ParseContext) -> Understanding:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from todo_chatbot.language.en.pointing import TargetReading
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.targets import read_target
 from todo_chatbot.language.en.task_verbs import find_base_verb
 from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.en.vocabulary import ITEM, LIST
-from todo_chatbot.language.phrase import Phrase
+from todo_chatbot.language.phrase import Phrase, loose_phrase
 from todo_chatbot.language.types import CompleteTasks, Incomplete, ReopenTasks, Target
 
 _DONE: Final = r"(?:done|complete[d]?|finished|accomplished|ticked(?: off)?|checked(?: off)?|crossed off|closed|finish|achieved|over|over with|resolved|taken care of|dealt with|sorted|handled)"
@@ -46,7 +45,10 @@ _IS_DONE: Final = re.compile(
 _PAST: Final = re.compile(
     r"(?:i|we)(?:'ve| have)?(?: (?:just|already|finally|also|now))* (?P<verb>[a-z]+)(?P<particle> (?:up|out|off|in|back|down))? (?P<rest>.+?)(?:,? (?:today|already|yesterday|this morning|earlier|now|last night))*"
 )
-_DO_WORDS: Final = re.compile(r"(?:the |my |with |doing )")
+_DONE_ALONE: Final = re.compile(
+    r"(?:i(?:'m| am|'ve) )?(?:all )?(?:just )?(?:done|finished|completed|did it|complete|finish|tick|check)!?(?: (?:with )?(?:it|that|this|now|already))?"
+)
+_BOUGHT: Final = re.compile(r"(?:a (?:purchase|payment|transaction|charge)|my (?:order|flight))\b")
 _NOT_A_TASK: Final = re.compile(
     r"(?:you|that'?s? (?:it|all)|we're|how|what|why|when|where|who|is|are|was|were|do|does|did|not|never|get it|i am|i'm|all(?= done|$)|it is|job|well|nothing|my order|my purchase|until|once|have|has|am)\b"
 )
@@ -68,51 +70,44 @@ def read_reopen(request: Request) -> Reading | None:
 
 def read_complete(request: Request) -> Reading | None:
     """As in "Mark … done", "complete …", "done with …", "I bought …"."""
-    low, phrase = request.low, request.phrase
-    if re.fullmatch(
-        r"(?:i(?:'m| am|'ve) )?(?:all )?(?:just )?(?:done|finished|completed|did it|complete|finish|tick|check)!?(?: (?:with )?(?:it|that|this|now|already))?",
-        low,
-    ):
+    if _DONE_ALONE.fullmatch(request.low):
         return Reading(CompleteTasks(Target(pronoun="it")))
     if request.question and not request.asked:
         return None
-    for pattern in (_CROSS_OFF, _MARK):
-        if match := pattern.fullmatch(low):
-            group = next(
-                name
-                for name in ("off", "what", "from", "ticked_at", "ticked", "marked")
-                if name in pattern.groupindex and match[name]
-            )
-            what = phrase.cut(*match.span(group))
-            where = phrase.cut(*match.span("where")) if match["where"] else None
-            if (
-                group == "what"
-                and pattern is _CROSS_OFF
-                and where is None
-                and low.startswith("check")
-                and what.low not in {"it", "that", "them", "this"}
-                and not low.endswith(" off")
-            ):
-                return None
-            return _complete(_joined(what, where, phrase), request)
+    return _read_marked(request) or _read_finished(request) or _read_statement(request)
+
+
+def _read_marked(request: Request) -> Reading | None:
+    """As in "mark … done", "check … off my list"."""
+    low, phrase = request.low, request.phrase
+    if match := _CROSS_OFF.fullmatch(low):
+        group = next(name for name in ("off", "what", "from", "ticked_at", "ticked", "marked") if match[name])
+        what = phrase.cut(*match.span(group))
+    elif match := _MARK.fullmatch(low):
+        what = phrase.cut(*match.span("what"))
+    else:
+        return None
+    if match["where"]:
+        what = loose_phrase(f"{what.text} from {phrase.text[slice(*match.span('where'))]}")
+    return _complete(what, request)
+
+
+def _read_finished(request: Request) -> Reading | None:
+    """As in "complete …", "finish the task …", "I'm done with …"."""
+    low, phrase = request.low, request.phrase
     if match := _COMPLETE.fullmatch(low):
         return _complete(phrase.cut(match.start("what")), request, unless_dated=True)
     if match := _I_DID.fullmatch(low):
         what = phrase.cut(*match.span("what"))
-        if what and not _NOT_A_TASK.match(what.low) and not FOREIGN_DOING.match(what.low):
+        if what and not _NOT_A_TASK.match(what.low) and not _BOUGHT.match(what.low):
             return _complete(_without_do(what), request)
-    if match := _FINISH.fullmatch(low):
+    if (match := _FINISH.fullmatch(low)) and not _NOT_A_TASK.match(match["what"]):
         what = phrase.cut(match.start("what"))
         reading = read_target(what, request.context)
-        plain = match["verb"] in {"finish", "wrap up", "finalize"}
-        if not _NOT_A_TASK.match(what.low) and (
-            not plain or reading.says_item or reading.target.pronoun or reading.target.ordinals
-        ):
-            return _complete(_without_do(what), request, unless_dated=plain)
-    return _read_statement(request)
-
-
-FOREIGN_DOING: Final = re.compile(r"(?:a (?:purchase|payment|transaction|charge)|my (?:order|flight))\b")
+        is_order = match["verb"] in {"finish", "wrap up", "finalize"}
+        if not is_order or reading.says_item or reading.target.pronoun or reading.target.ordinals:
+            return _complete(_without_do(what), request, unless_dated=is_order)
+    return None
 
 
 def _read_statement(request: Request) -> Reading | None:
@@ -147,22 +142,9 @@ def _complete(what: Phrase, request: Request, *, unless_dated: bool = False) -> 
         draft = read_draft(what, request.context)
         if draft.due or draft.repeat or draft.priority:
             return None
-    return completed(reading)
-
-
-def completed(reading: TargetReading) -> Reading:
-    """The command, or a question which task is meant."""
     if not reading.named:
         return Reading(Incomplete("complete", target=reading.target))
     return Reading(CompleteTasks(reading.target))
-
-
-def _joined(what: Phrase, where: Phrase | None, whole: Phrase) -> Phrase:
-    """`what` with the list named behind, as if it had been said together."""
-    if where is None:
-        return what
-    text, low = f"{what.text} from {where.text}", f"{what.low} from {where.low}"
-    return Phrase(text, low, tuple(range(len(text))) if whole else whole.at)
 
 
 def _without_do(what: Phrase) -> Phrase:

@@ -9,7 +9,7 @@ from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.targets import read_target
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, ITEM, LIST
-from todo_chatbot.language.phrase import Phrase
+from todo_chatbot.language.phrase import Phrase, loose_phrase
 from todo_chatbot.language.types import DeleteTasks, Incomplete
 
 _STRONG: Final = r"(?:delete|remove|cancel|erase|del|rm|get rid of|eliminate|nix|scratch|scrap|unschedule|discard|un-?add|take away|call off|do away with|deleted|rid me of|x out|exclude)"
@@ -55,7 +55,7 @@ def read_delete(request: Request) -> Reading | None:
         return _delete(phrase.cut(*match.span("what")), request)
     if match := _TAKE_OFF.fullmatch(low):
         text = phrase.cut(*match.span("what"))
-        return _delete(_with_list(text, phrase.cut(*match.span("where"))), request)
+        return _delete(loose_phrase(f"{text.text} from {phrase.text[slice(*match.span('where'))]}"), request)
     if match := _DELETE.fullmatch(low):
         what = phrase.cut(match.start("what"))
         reading = read_target(_without_calendar(what), request.context)
@@ -104,17 +104,6 @@ def _without_calendar(what: Phrase) -> Phrase:
     if re.match(r"that (?=[a-z]+ )", what.low) and not re.match(rf"that (?:one|{ITEM})", what.low):
         what = what.cut(5)
     match = _CALENDAR.search(what.low)
-    if (
-        match is None
-        or not match.start()
-        or (re.search(rf"\b(?:all|everything)\b|{ITEM}s?$", what.low[: match.start()]) and match.end() == len(what.low))
-    ):
-        return what if match is None or not match.start() else what.cut(0, match.start())
-    rest = what.low[match.end() :]
-    text, low = what.text[: match.start()] + what.text[match.end() :], what.low[: match.start()] + rest
-    return Phrase(text, low, tuple(range(len(text))))
-
-
-def _with_list(what: Phrase, where: Phrase) -> Phrase:
-    text = f"{what.text} from {where.text}"
-    return Phrase(text, f"{what.low} from {where.low}", tuple(range(len(text))))
+    if match is None or not match.start():
+        return what
+    return loose_phrase(what.text[: match.start()] + what.text[match.end() :])

@@ -10,7 +10,7 @@ from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.places import find_place
 from todo_chatbot.language.en.titles import cut_out, find_priority
 from todo_chatbot.language.en.vocabulary import ITEM
-from todo_chatbot.language.phrase import Phrase
+from todo_chatbot.language.phrase import Phrase, loose_phrase
 from todo_chatbot.language.types import DateRange, ParseContext, TaskQuery, When
 
 _STATE: Final = re.compile(
@@ -124,10 +124,8 @@ def _without_leading(phrase: Phrase, leading: re.Pattern[str] = _LEADING) -> Phr
 
 
 def without(phrase: Phrase, pieces: list[tuple[int, int]]) -> Phrase:
-    """`phrase` with pieces blanked: only its words are meant from here on, not its places."""
-    text = cut_out(phrase.text, pieces)
-    low = cut_out(phrase.low, pieces)
-    return Phrase(text, low, tuple(range(len(text))))
+    """The words of `phrase` that are left without `pieces`."""
+    return loose_phrase(cut_out(phrase.text, pieces))
 
 
 def narrow_by(query: TaskQuery, whens: list[When]) -> TaskQuery:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from todo_chatbot.language.phrase import Phrase
@@ -47,9 +47,6 @@ class Request:
     @property
     def low(self) -> str:
         return self.phrase.low
-
-    def with_phrase(self, phrase: Phrase) -> Request:
-        return replace(self, phrase=phrase)
 
 
 def read_request(phrase: Phrase, context: ParseContext) -> Request:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from todo_chatbot.language.en.pointing import read_number, read_ordinal
 from todo_chatbot.language.en.reading import Reading
@@ -54,6 +54,14 @@ _WELLBEING: Final = re.compile(
     r"how(?:'s| is| are)? (?:are )?(?:you|it|things|everything|life|u|ya)(?: (?:doing|going|feeling|been|today|so far|this morning))*|how do you do|how have you been|you (?:ok|okay|good|alright)|how's it going"
 )
 
+_KINDS: Final[tuple[tuple[re.Pattern[str], Literal["greeting", "thanks", "goodbye", "identity", "wellbeing"]], ...]] = (
+    (_WELLBEING, "wellbeing"),
+    (_IDENTITY, "identity"),
+    (_GOODBYE, "goodbye"),
+    (_GREETING, "greeting"),
+    (_THANKS, "thanks"),
+)
+
 
 def read_small_talk(request: Request) -> Reading | None:
     """Greetings, thanks, undo, help, and who is there."""
@@ -66,15 +74,9 @@ def read_small_talk(request: Request) -> Reading | None:
         return Reading(Help())
     if match := _HELP.fullmatch(low):
         return Reading(Help(next((match[name].strip() for name in ("topic", "about", "how") if match[name]), "")))
-    for pattern, kind in (
-        (_WELLBEING, "wellbeing"),
-        (_IDENTITY, "identity"),
-        (_GOODBYE, "goodbye"),
-        (_GREETING, "greeting"),
-        (_THANKS, "thanks"),
-    ):
+    for pattern, kind in _KINDS:
         if pattern.fullmatch(low):
-            return Reading(SmallTalk(kind))  # type: ignore[arg-type]
+            return Reading(SmallTalk(kind))
     return None
 
 

@@ -19,14 +19,8 @@ def words(text: str) -> str:
 
 # What a task is called. Said before or behind its name: "the dentist reminder", "the task dentist".
 ITEM: Final = (
-    r"(?:to[- ]?dos?|"
-    + words(
-        "reminders? alerts? tasks? items? chores? errands? jobs? entry entries notifications? notices? assignments? alarms? memos?"
-    )[3:]
-)
-ONE: Final = r"(?:ones?)"
-DETERMINER: Final = words(
-    "my the our your this that these those a an another some any each every_single his her their its"
+    r"(?:to[- ]?dos?|reminders?|alerts?|tasks?|items?|chores?|errands?|jobs?|entry|entries|notifications?|notices?"
+    r"|assignments?|alarms?|memos?)"
 )
 # A list: "my to-do list", "the grocery list", "list of things to do", "my to-dos".
 LIST: Final = (
