@@ -12,7 +12,7 @@ export function Toaster() {
     <section
       aria-label={strings.notifications}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-4 z-50 flex flex-col items-center gap-2 px-4 max-md:bottom-20"
+      className="pointer-events-none fixed inset-x-0 bottom-26 z-50 flex flex-col items-center gap-2 px-4 max-md:bottom-36"
     >
       {toasts.map((toast) => (
         <div

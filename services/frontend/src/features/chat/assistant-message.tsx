@@ -3,7 +3,7 @@ import { memo } from "react";
 import { IconButton } from "@/components/ui/button";
 import { AnswerText } from "@/features/chat/answer-text";
 import { ChoiceCard } from "@/features/chat/choice-card";
-import { findTool, isBlank } from "@/features/chat/message-parts";
+import { findTool, inReadingOrder, isBlank } from "@/features/chat/message-parts";
 import { NoticeLine } from "@/features/chat/notice-line";
 import { PreviewCard } from "@/features/chat/preview-card";
 import { ReceiptCard } from "@/features/chat/receipt-card";
@@ -32,30 +32,29 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   const { message, isLast, isBusy, actions } = props;
   const isRunning = isLast && isBusy;
   return (
-    <article className="group/message animate-fade" aria-label={strings.assistantSaid}>
+    <article className="animate-fade" aria-label={strings.assistantSaid}>
       <div className="space-y-2.5">
-        {message.parts.map((part, index) => (
-          <Part key={index} part={part} {...props} />
+        {inReadingOrder(message.parts).map((part) => (
+          <Part key={keyOf(part, message)} part={part} {...props} />
         ))}
       </div>
       {isRunning && isBlank(message) && <Thinking />}
-      {!isRunning && (
-        <div
-          className={`mt-1 -ml-1.5 flex h-8 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 pointer-coarse:opacity-100 ${isLast ? "" : "opacity-0"}`}
-        >
-          {isLast && (
-            <IconButton
-              icon="refresh"
-              label={strings.tryAgain}
-              className="pointer-coarse:size-9"
-              onClick={() => actions.regenerate(message.id)}
-            />
-          )}
-        </div>
+      {isLast && !isBusy && (
+        <IconButton
+          icon="refresh"
+          label={strings.tryAgain}
+          className="mt-1 -ml-1.5"
+          onClick={() => actions.regenerate(message.id)}
+        />
       )}
     </article>
   );
 });
+
+/** Parts only ever join at the end, so a part's place in the message names it. */
+function keyOf(part: ChatPart, message: ChatMessage): number {
+  return message.parts.indexOf(part);
+}
 
 function Part({ part, message, isLast, isBusy, choiceAnswer, actions }: Props & { part: ChatPart }) {
   const isOpen = isLast && !isBusy;

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 
 import { conversationQuery } from "@/api/conversations";
 import { failureText } from "@/components/task/use-task-actions";
@@ -20,21 +20,26 @@ type Props = {
 
 /** Loads a conversation and shows it. */
 export function ChatPane({ conversationId, isNew, onBegin, onNew }: Props) {
-  const [begunId, setBegunId] = useState<string | null>(null);
+  const [storedId, setStoredId] = useState<string | null>(null);
   const { data, dataUpdatedAt, error, refetch, isFetching } = useQuery({
     ...conversationQuery(conversationId),
-    enabled: !isNew || begunId === conversationId,
+    enabled: !isNew || storedId === conversationId,
   });
   const stored = useMemo(
     () => (data && dataUpdatedAt > 0 ? { messages: data.messages as ChatMessage[] } : null),
     [data, dataUpdatedAt],
   );
+  const onStored = useCallback(() => setStoredId(conversationId), [conversationId]);
   if (isNew || stored) {
-    const begin = () => {
-      setBegunId(conversationId);
-      onBegin();
-    };
-    return <ChatView key={conversationId} conversationId={conversationId} stored={stored} onBegin={begin} />;
+    return (
+      <ChatView
+        key={conversationId}
+        conversationId={conversationId}
+        stored={stored}
+        onBegin={onBegin}
+        onStored={onStored}
+      />
+    );
   }
   if (data === null) {
     return (

@@ -20,16 +20,32 @@ type Props = {
   /** What the server has of it; null when it begins here. */
   stored: Stored | null;
   onBegin: () => void;
+  /** Called when the server has taken the first message. */
+  onStored: () => void;
 };
 
 /** One conversation: its messages and the composer. */
-export function ChatView({ conversationId, stored, onBegin }: Props) {
+export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
   const chat = useConversationChat(conversationId, stored);
   const [draft, setDraft] = useState(() => readDraft(conversationId));
   const { scrollerRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom();
   const inputRef = useRef<HTMLTextAreaElement>(null);
-  const actions = useAnswerActions(chat, scrollToBottom);
+  // On a touch screen the focus would bring up the keyboard, over what is to be read.
+  const focusComposer = useCallback(() => {
+    if (matchMedia("(pointer: fine)").matches) inputRef.current?.focus();
+  }, []);
+  // The buttons of a card go away once it is answered, and the focus must not go with them.
+  const goOn = useCallback(() => {
+    scrollToBottom();
+    focusComposer();
+  }, [scrollToBottom, focusComposer]);
+  const actions = useAnswerActions(chat, goOn);
   const { messages, isBusy, unsent } = chat;
+
+  const isTaken = chat.status === "streaming" && stored === null;
+  useEffect(() => {
+    if (isTaken) onStored();
+  }, [isTaken, onStored]);
 
   const write = (text: string) => {
     setDraft(text);
@@ -45,9 +61,7 @@ export function ChatView({ conversationId, stored, onBegin }: Props) {
     else write(text);
   };
 
-  useEffect(() => {
-    if (matchMedia("(pointer: fine)").matches) inputRef.current?.focus();
-  }, []);
+  useEffect(focusComposer, [focusComposer]);
 
   return (
     <div className="flex min-h-0 grow flex-col">
@@ -97,27 +111,29 @@ export function ChatView({ conversationId, stored, onBegin }: Props) {
   );
 }
 
-function useAnswerActions(chat: ConversationChat, scrollToBottom: () => void): AnswerActions {
+function useAnswerActions(chat: ConversationChat, afterwards: () => void): AnswerActions {
   const { sendMessage, addToolApprovalResponse, regenerate } = chat;
-  const choose = useCallback<AnswerActions["choose"]>(
-    (answer, label) => {
-      scrollToBottom();
-      void sendMessage({
-        parts: [
-          { type: "text", text: label },
-          { type: "data-choice", data: answer },
-        ],
-      });
-    },
-    [sendMessage, scrollToBottom],
-  );
   return useMemo(
     () => ({
-      choose,
-      approve: (id, approved) => void addToolApprovalResponse({ id, approved }),
-      regenerate: (messageId) => void regenerate({ messageId }),
+      choose: (answer, label) => {
+        void sendMessage({
+          parts: [
+            { type: "text", text: label },
+            { type: "data-choice", data: answer },
+          ],
+        });
+        afterwards();
+      },
+      approve: (id, approved) => {
+        void addToolApprovalResponse({ id, approved });
+        afterwards();
+      },
+      regenerate: (messageId) => {
+        void regenerate({ messageId });
+        afterwards();
+      },
     }),
-    [choose, addToolApprovalResponse, regenerate],
+    [sendMessage, addToolApprovalResponse, regenerate, afterwards],
   );
 }
 

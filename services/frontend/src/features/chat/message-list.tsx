@@ -18,13 +18,13 @@ export function MessageList({ messages, isBusy, actions, children }: Props) {
   const last = messages.at(-1);
   return (
     <>
-      <ol aria-label={strings.messages} className="mx-auto w-full max-w-2xl space-y-5">
+      <ol aria-label={strings.messages} className="mx-auto flex w-full max-w-2xl flex-col gap-5">
         {messages.map((message, index) => {
           const isLast = message === last;
           const next = messages[index + 1];
           return (
             // Far messages are not laid out until they are scrolled to.
-            <li key={message.id} className={isLast ? "" : "[contain-intrinsic-size:auto_6rem] [content-visibility:auto]"}>
+            <li key={message.id} className={`-m-1 p-1 ${isLast ? "" : "[contain-intrinsic-size:auto_6rem] [content-visibility:auto]"}`}>
               {message.role === "user" ? (
                 <UserMessage message={message} />
               ) : (

@@ -1,4 +1,4 @@
-import type { ChatMessage, ChoiceAnswer, ToolPart } from "@/features/chat/stream-types";
+import type { ChatMessage, ChatPart, ChoiceAnswer, ToolPart } from "@/features/chat/stream-types";
 
 export function textOf(message: ChatMessage): string {
   return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n");
@@ -19,4 +19,26 @@ export function findChoiceAnswer(message: ChatMessage): ChoiceAnswer | undefined
 /** Whether there is anything to show yet: a message begins with a step that has no face. */
 export function isBlank(message: ChatMessage): boolean {
   return message.parts.every((part) => part.type === "step-start" || (part.type === "text" && part.text === ""));
+}
+
+const CARDS = new Set<ChatPart["type"]>(["data-receipt", "data-tasks", "data-choice", "data-preview"]);
+
+/**
+ * The parts as they are read: an assistant says what it did after it did it, but a sentence ("3 tasks are due:") reads
+ * before its card. So each run of cards goes behind the text that follows it.
+ */
+export function inReadingOrder(parts: ChatPart[]): ChatPart[] {
+  const ordered: ChatPart[] = [];
+  let cards: ChatPart[] = [];
+  for (const part of parts) {
+    if (part.type === "step-start") continue;
+    if (CARDS.has(part.type)) {
+      cards.push(part);
+      continue;
+    }
+    if (part.type === "text") ordered.push(part, ...cards);
+    else ordered.push(...cards, part);
+    cards = [];
+  }
+  return [...ordered, ...cards];
 }

@@ -7,7 +7,7 @@ export const strings = {
   answering: "The assistant is answering.",
   thinking: "Thinking",
   composerLabel: "Message",
-  composerPlaceholder: "Add a task, ask what’s due, change anything…",
+  composerPlaceholder: "Type a task or a question",
   composerHint: "Enter to send, Shift+Enter for a new line",
   send: "Send",
   stop: "Stop answering",

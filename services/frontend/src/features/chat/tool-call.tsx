@@ -19,7 +19,7 @@ export function ToolCall({ part }: { part: ToolPart }) {
   const detailsId = useId();
   const face = toolFace(part);
   return (
-    <div className="text-[0.8125rem]">
+    <div className="-my-0.5 text-[0.8125rem]">
       <button
         type="button"
         aria-expanded={isOpen}

@@ -12,7 +12,7 @@ export function LineChips({ line }: { line: ParsedLine }) {
   if (line.error) return <p className="text-danger">{line.error}</p>;
   const due = dueWords(line, now);
   return (
-    <p className="flex flex-wrap gap-1" aria-live="polite">
+    <p className="flex gap-1 overflow-x-auto [scrollbar-width:none]" aria-live="polite">
       {due && <Chip icon="calendar">{due}</Chip>}
       {line.rrule && <Chip icon="repeat">{repeatWords(line.rrule)}</Chip>}
       {line.priority && <Chip icon="flag">{line.priority.toUpperCase()}</Chip>}
@@ -26,7 +26,7 @@ export function LineChips({ line }: { line: ParsedLine }) {
 
 function Chip({ icon, children }: { icon?: IconName; children: ReactNode }) {
   return (
-    <span className="inline-flex h-5.5 items-center gap-1 rounded-md bg-accent-soft px-1.5 text-accent-strong">
+    <span className="inline-flex h-5.5 shrink-0 items-center gap-1 rounded-md bg-accent-soft px-1.5 text-accent-strong">
       {icon && <Icon name={icon} className="size-3.5" />}
       {children}
     </span>

@@ -54,7 +54,7 @@ export function QuickAdd() {
           {strings.add}
         </button>
       </div>
-      <div className={`flex min-h-7 items-center px-1 pt-1 text-[0.8125rem] ${text ? "" : "invisible group-focus-within/add:visible"}`}>
+      <div className={`flex h-7 items-center px-1 pt-1 text-[0.8125rem] ${text ? "" : "invisible group-focus-within/add:visible"}`}>
         {adding.error ? (
           <p role="alert" className="text-danger">
             {failureText(adding.error)}

@@ -15,10 +15,14 @@ export function TaskEditor({ task, onClose }: Props) {
   const actions = useTaskActions();
   const [draft, setDraft] = useState(() => draftOf(task));
   const [isSaving, setIsSaving] = useState(false);
+  const formRef = useRef<HTMLFormElement>(null);
   const titleRef = useRef<HTMLInputElement>(null);
   const change = (fields: Partial<TaskDraft>) => setDraft((old) => ({ ...old, ...fields }));
 
-  useEffect(() => titleRef.current?.focus(), []);
+  useEffect(() => {
+    titleRef.current?.focus();
+    formRef.current?.scrollIntoView({ block: "nearest" });
+  }, []);
 
   const save = async () => {
     const patch = patchOf(task, draft);
@@ -40,13 +44,14 @@ export function TaskEditor({ task, onClose }: Props) {
 
   return (
     <form
+      ref={formRef}
       aria-label={strings.edit(task.title)}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
       onKeyDown={onKeyDown}
-      className="my-1.5 animate-fade rounded-xl bg-raised p-3 shadow-float"
+      className="my-1.5 scroll-my-3 animate-fade rounded-xl bg-raised p-3 shadow-float"
     >
       <input
         ref={titleRef}

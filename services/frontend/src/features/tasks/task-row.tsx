@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, useState } from "react";
+import { lazy, memo, Suspense, useEffect, useRef, useState } from "react";
 
 import type { Task } from "@/api/types";
 import { CompleteCircle } from "@/components/task/complete-circle";
@@ -7,7 +7,9 @@ import { useTaskActions } from "@/components/task/use-task-actions";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { strings } from "@/features/tasks/strings";
-import { TaskEditor } from "@/features/tasks/task-editor";
+
+const loadEditor = () => import("@/features/tasks/task-editor");
+const TaskEditor = lazy(() => loadEditor().then((module) => ({ default: module.TaskEditor })));
 
 type Props = { task: Task; depth?: number };
 
@@ -26,8 +28,10 @@ export const TaskRow = memo(function TaskRow({ task, depth = 0 }: Props) {
 
   if (isEditing) {
     return (
-      <li>
-        <TaskEditor task={task} onClose={() => setIsEditing(false)} />
+      <li className="min-h-12">
+        <Suspense>
+          <TaskEditor task={task} onClose={() => setIsEditing(false)} />
+        </Suspense>
       </li>
     );
   }
@@ -40,6 +44,8 @@ export const TaskRow = memo(function TaskRow({ task, depth = 0 }: Props) {
         ref={titleRef}
         type="button"
         aria-label={strings.edit(task.title)}
+        onPointerEnter={() => void loadEditor()}
+        onFocus={() => void loadEditor()}
         onClick={() => setIsEditing(true)}
         className="min-w-0 grow rounded-md text-start focus-visible:outline-offset-1"
       >
