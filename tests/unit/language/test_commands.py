@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +14,9 @@ from todo_chatbot.language.types import (
     Command,
     CompleteTasks,
     Confirm,
+    DateRange,
     DeleteTasks,
+    Due,
     FindTasks,
     Help,
     Incomplete,
@@ -138,6 +140,51 @@ def test_what_is_missing_is_asked_for(text: str, intent: str, missing: str) -> N
     (command,) = understanding.commands
     assert isinstance(command, Incomplete)
     assert (command.intent, command.missing) == (intent, missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "due", "keeps_day"),
+    [
+        ("move the report to friday", "report", Due(date(2026, 11, 27)), False),
+        ("move the report to friday at 3pm", "report", Due(date(2026, 11, 27), time(15)), False),
+        ("move the report to 3pm", "report", Due(date(2026, 11, 24), time(15)), True),
+        ("change the report from 2 to 3", "report", Due(date(2026, 11, 24), time(15)), True),
+        ("change the report reminder from monday to friday", "report", Due(date(2026, 11, 27)), False),
+        ("the report reminder should be on friday instead of monday", "report", Due(date(2026, 11, 27)), False),
+        ("I need the report reminder moved to friday", "report", Due(date(2026, 11, 27)), False),
+        ("postpone the report until friday", "report", Due(date(2026, 11, 27)), False),
+    ],
+)
+def test_a_new_date_stands_at_the_end(text: str, target: str, due: Due, keeps_day: bool) -> None:
+    (command,) = commands(text)
+    assert isinstance(command, RescheduleTasks)
+    assert command.target.phrases == (target,)
+    assert (command.change.due, command.change.keeps_day) == (due, keeps_day)
+
+
+def test_days_narrow_what_is_meant() -> None:
+    (command,) = commands("delete all reminders about Anna for friday")
+    friday = date(2026, 11, 27)
+    query = TaskQuery(text="Anna", due=DateRange(friday, friday))
+    assert command == DeleteTasks(Target(everything=True, query=query))
+
+
+def test_two_reminders_in_one_sentence_are_two_tasks() -> None:
+    assert titles("remind me to call mom tomorrow and to buy milk") == ["call mom", "buy milk"]
+
+
+def test_a_date_may_come_before_the_order() -> None:
+    (command,) = commands("tomorrow at 5pm remind me to call mom")
+    assert isinstance(command, AddTasks)
+    assert command.drafts[0].title == "call mom"
+    assert command.drafts[0].due == Due(date(2026, 11, 25), time(17))
+
+
+def test_a_day_that_does_not_exist_is_told() -> None:
+    (command,) = commands("remind me to call mom on 31 June")
+    assert isinstance(command, AddTasks)
+    assert (command.drafts[0].title, command.drafts[0].due) == ("call mom", None)
+    assert command.drafts[0].error
 
 
 def test_several_orders_in_one_sentence_keep_their_order() -> None:

@@ -5,13 +5,23 @@ A language is a package here (`en`, later `ur`) with the same functions; `ParseC
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Final, Protocol
 
 from todo_chatbot.language import en
 from todo_chatbot.language.replies import Replies
 from todo_chatbot.language.types import Claim, DateRange, ParseContext, Repeat, TaskDraft, Understanding, When
 
-__all__ = ["find_claims", "parse_line", "parse_range", "parse_repeat", "parse_when", "replies", "understand"]
+__all__ = [
+    "find_claims",
+    "parse_clock",
+    "parse_line",
+    "parse_range",
+    "parse_repeat",
+    "parse_when",
+    "replies",
+    "understand",
+]
 
 
 class Language(Protocol):
@@ -20,6 +30,7 @@ class Language(Protocol):
     def understand(self, text: str, context: ParseContext) -> Understanding: ...
     def parse_line(self, text: str, context: ParseContext) -> TaskDraft: ...
     def parse_when(self, text: str, context: ParseContext) -> When | None: ...
+    def parse_clock(self, low: str, context: ParseContext) -> time | None: ...
     def parse_range(self, text: str, context: ParseContext) -> DateRange | None: ...
     def parse_repeat(self, text: str, context: ParseContext) -> Repeat | None: ...
     def find_claims(self, answer: str) -> list[Claim]: ...
@@ -42,6 +53,11 @@ def parse_line(text: str, context: ParseContext) -> TaskDraft:
 def parse_when(text: str, context: ParseContext) -> When | None:
     """The date that the whole of `text` names."""
     return _language(context).parse_when(text, context)
+
+
+def parse_clock(text: str, context: ParseContext) -> time | None:
+    """The time that the whole of `text` names, when it names no day: "3pm", "noon"."""
+    return _language(context).parse_clock(text, context)
 
 
 def parse_range(text: str, context: ParseContext) -> DateRange | None:

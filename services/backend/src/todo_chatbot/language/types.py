@@ -156,6 +156,8 @@ class TaskChange:
     title: str | None = None
     notes: str | None = None
     due: Due | None = None
+    keeps_day: bool = False
+    """`due` was said as a time alone ("move it to 3pm"): a task that has a day keeps it."""
     move_by_minutes: int | None = None
     """"snooze it an hour", "push by two days": added to each task's own due."""
     repeat: Repeat | None = None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import time
 from typing import Final
 
 from todo_chatbot.language.en.meant_dates import find_dates
-from todo_chatbot.language.en.when import combine, parse_when
+from todo_chatbot.language.en.when import combine, parse_range, parse_when
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import Due, ParseContext, Repeat, Span, When
 
 _TO: Final = re.compile(
-    r"(?:^|[ ,])(?:to|until|till|til|for|by|at|on|is|be|as|so|from)(?: (?:be|start|begin|end|alert(?: me)?|remind(?: me)?|go off|repeat|happen|occur|be on|be at|notify me|ring|sound|come|instead|now|that|it's|is|a|the|at|on|for|to))*$"
+    r"(?:^|[ ,])(?:to|until|till|til|for|by|at|on|is|be|as|so|from)(?: (?:be|start|begin|end|alert(?: me)?|remind(?: me)?|go off|repeat|happen|occur|be on|be at|notify me|ring|sound|come|instead|now|that|it's|is|a|the|at|on|for|to|(?:the )?same time))*$"
 )
 
 _FROM: Final = re.compile(
@@ -24,9 +25,12 @@ _BARE_NUMBER: Final = re.compile(
 )
 
 
+_LEADING_TO: Final = re.compile(r"^(?:to|until|till|for|by) ")
+_MIDNIGHT: Final = time(0, 0)
+_LAST_MINUTE: Final = time(23, 59)
 _NUMBER: Final = re.compile(r"\d{1,2}(?:[:.]?\d\d)?")
 _FROM_TO: Final = re.compile(
-    r"(?:^|.*[ ,])from (?P<old>(?:(?! from ).)+?) (?:to|until|till)(?: be)? (?P<new>(?:(?! from ).)+)$"
+    r"(?:^|.*[ ,])(?P<joint>from|for|on|at|of) (?P<old>(?:(?! from | for | on | at ).)+?) (?:to|until|till)(?: be)? (?P<new>(?:(?! from ).)+)$"
 )
 _WHAT_BEHIND: Final = re.compile(r"(?P<new>.+?) (?:to|for|of|on) (?P<what>.+)")
 
@@ -42,22 +46,32 @@ class NewDate:
     joined: bool
     """Joined by "to" or such, so that it is plainly the new one."""
     error: str | None = None
+    keeps_day: bool = False
+    """A time alone was said."""
 
 
 def read_new_date(phrase: Phrase, context: ParseContext, *, alone: bool = False) -> NewDate | None:
     """The new date at the end of `phrase`; with `alone`, nothing else may stand before it."""
     if alone and (when := _parse_alone(phrase.low, context)) is not None:
         return _new_date(phrase, 0, [when], context, (phrase.span(0, len(phrase.text), "due"),))
-    change = _read_from_to(phrase, context) or _read_number(phrase, context) or _read_run(phrase, context)
+    run = _read_run(phrase, context)
+    change = (
+        _read_from_to(phrase, context) or (run if _says_time(run) else None) or _read_number(phrase, context) or run
+    )
     return None if alone and change and change.before else change
+
+
+def _says_time(change: NewDate | None) -> bool:
+    return change is not None and change.due is not None and change.due.time is not None
 
 
 def _read_from_to(phrase: Phrase, context: ParseContext) -> NewDate | None:
     """As in "from 2 to 3pm"; what the order is about may follow: "from 8 to 9 for the dentist"."""
     match = _FROM_TO.search(phrase.low)
-    if match is None or not has_date(match["old"], context):
+    if match is None or not (has_date(match["old"], context) or _parse_alone(match["old"], context)):
         return None
-    before, start, end = phrase.cut(0, match.start("old") - len("from ")), match.start("new"), len(phrase.low)
+    kept = match.start("joint") if match["joint"] == "from" else match.end("old")
+    before, start, end = phrase.cut(0, kept), match.start("new"), len(phrase.low)
     when = _parse_alone(match["new"], context)
     if when is None and (parts := _WHAT_BEHIND.fullmatch(match["new"])):
         when, end = _parse_alone(parts["new"], context), start + parts.end("new")
@@ -66,7 +80,8 @@ def _read_from_to(phrase: Phrase, context: ParseContext) -> NewDate | None:
         return None
     due, repeat = combine([when], context)
     span = phrase.span(start, end, "repeat" if repeat else "due")
-    return NewDate(before, due, repeat, (span,), joined=True, error=when.error)
+    keeps_day = parse_clock(phrase.low[start:end], context) is not None
+    return NewDate(before, due, repeat, (span,), joined=True, error=when.error, keeps_day=keeps_day)
 
 
 def _read_number(phrase: Phrase, context: ParseContext) -> NewDate | None:
@@ -90,7 +105,22 @@ def _read_run(phrase: Phrase, context: ParseContext) -> NewDate | None:
 def _parse_alone(low: str, context: ParseContext) -> When | None:
     if _NUMBER.fullmatch(low):
         return parse_when("at " + low.replace(".", ":"), context)
-    return parse_when(low, context)
+    when = parse_when(low, context)
+    if when is None and (days := parse_range(low, context)) is not None and days.start is not None:
+        return When(Span(0, len(low), "due"), due=Due(days.start, days.start_time))
+    return when
+
+
+def parse_clock(low: str, context: ParseContext) -> time | None:
+    """The time that the text names, when it names no day: it is then the next such time, whatever the hour."""
+    dues = []
+    for clock in (_MIDNIGHT, _LAST_MINUTE):
+        when = _parse_alone(low, replace(context, now=context.now.replace(hour=clock.hour, minute=clock.minute)))
+        if when is None or when.due is None or when.due.time is None or when.repeat is not None:
+            return None
+        dues.append(when.due)
+    first, second = dues
+    return first.time if first.time == second.time and (second.on - first.on).days == 1 else None
 
 
 def _trailing_run(low: str, whens: list[When]) -> list[When]:
@@ -121,7 +151,9 @@ def _new_date(phrase: Phrase, start: int, whens: list[When], context: ParseConte
     due, repeat = combine(whens, context)
     if due is None and repeat is None and (ranges := [when.range for when in whens if when.range and when.range.start]):
         due = Due(ranges[0].start, ranges[0].start_time) if ranges[0].start else None
-    return NewDate(before, due, repeat, spans, joined, next((when.error for when in whens if when.error), None))
+    error = next((when.error for when in whens if when.error), None)
+    keeps_day = parse_clock(_LEADING_TO.sub("", said), context) is not None
+    return NewDate(before, due, repeat, spans, joined, error, keeps_day)
 
 
 def without_old_date(before: Phrase, context: ParseContext) -> Phrase:

@@ -41,7 +41,7 @@ _SHIFT: Final = re.compile(
 )
 
 _REMIND_BEFORE: Final = re.compile(
-    rf"(?:to |so (?:that )?(?:it )?)?(?:alert(?:s)?|remind(?:s)?|notify|notifies|ping(?:s)?|warn(?:s)?|be|go off|goes off|nudge)(?: me)? {DURATION} (?:before(?:hand)?|ahead|earlier|prior|in advance)(?: .*)?$"
+    rf"(?:to |so (?:that )?(?:it )?)?(?:alert(?:s)?|remind(?:s)?|notify|notifies|ping(?:s)?|warn(?:s)?|go off|goes off|nudge)(?: me)? {DURATION} (?:before(?:hand)?|ahead|earlier|prior|in advance)(?: .*)?$"
 )
 
 _HAVE: Final = re.compile(
@@ -52,6 +52,9 @@ _BY_FINDING: Final = re.compile(
     r"(?:find|look up|get|open|pull up|take|go to|locate|search for|edit) (?P<what>.+?),? and (?:then )?(?:please )?(?P<verb>change|move|update|reschedule|switch|shift|set|make|push|modify|adjust|postpone)(?: (?:it|that|them|the (?:time|date|due date|alert time|day|alert|hour)|its time|its date))+(?P<rest> .+)"
 )
 
+_I_HAVE: Final = re.compile(
+    r"(?:i (?:have|had|set|made) )?(?P<what>.+?)(?: (?:that )?i (?:need|want|have|had|set|made)(?: to be)?)?"
+)
 _SEND: Final = re.compile(
     rf"(?:send|run|deliver|repeat|trigger|fire|issue|do|have|make) (?:me )?(?P<what>(?:my |the |that |this |those )(?:.+ )?(?:{ITEM})(?: .+?)?)(?: to me)? (?P<rest>(?:every|daily|weekly|monthly|hourly|once|twice|at|on|in|bi|again|an|tomorrow|today|tonight|next|\d).*)"
 )
@@ -117,6 +120,8 @@ def _read_order(phrase: Phrase, request: Request, *, instead: bool) -> Reading |
 
 def _read_passive(match: re.Match[str], phrase: Phrase, request: Request, *, instead: bool) -> Reading | None:
     what = phrase.cut(*match.span("what"))
+    if had := _I_HAVE.fullmatch(what.low):
+        what = what.cut(*had.span("what"))
     said = (
         re.search(rf"\b(?:{ITEM}|one)\b", what.low)
         or instead
@@ -229,7 +234,7 @@ def _read_shift(rest: Phrase, request: Request, verb: str) -> Reading | None:
 
 
 def _apply(what: Phrase, change: NewDate, request: Request) -> Reading:
-    new = TaskChange(due=change.due, repeat=change.repeat)
+    new = TaskChange(due=change.due, repeat=change.repeat, keeps_day=change.keeps_day)
     reading = read_update(what, new, request, dated=change.repeat is None)
     return replace(reading, spans=change.spans)
 

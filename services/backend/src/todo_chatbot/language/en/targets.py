@@ -38,6 +38,7 @@ _FROM_LIST: Final = re.compile(
 
 _LIST_ALONE: Final = re.compile(rf"(?P<where>{LIST})")
 
+_ONE_ITEM: Final = re.compile(r"\b(?:task|reminder|to[- ]?do)$|^(?:tasks|reminders)$")
 _GOES_ON: Final = re.compile(r"\b(?:to|for|about|of|off|and|with|from|in|on|at)$")
 _LEADING_LINK: Final = re.compile(r"(?:about|of|for|to|regarding|that)(?: |$)")
 _NESTED: Final = re.compile(rf"(?:the |my )?(?:{ITEM}) (?:about|for|to|of) ")
@@ -61,9 +62,8 @@ def read_target(phrase: Phrase, context: ParseContext) -> TargetReading:
         everything, phrase = True, phrase.cut(match.end())
     if not phrase:
         return TargetReading(Target(everything=True, query=or_none(query)), says_item)
-    if (match := None if says_item else _LIST_ALONE.fullmatch(phrase.low)) and (
-        everything or "list" in phrase.low or not re.match("tasks?|reminders?|to-?do$", phrase.low)
-    ):
+    is_list = not says_item and (everything or not _ONE_ITEM.search(phrase.low))
+    if is_list and (match := _LIST_ALONE.fullmatch(phrase.low)):
         project = list_project(phrase, match.start("where"), match.end("where"), context)
         return TargetReading(
             Target(everything=True, query=or_none(replace(query, project=project or query.project))), True
