@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import shlex
 import socket
 import sys
@@ -61,6 +62,11 @@ def _serve(settings: Settings, options: argparse.Namespace) -> None:
     from todo_chatbot.web import logs  # noqa: PLC0415
 
     class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            gc.collect()
+            gc.freeze()  # what is loaded by now stays until the end: no collection has to look at it again
+
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             # Streams first: uvicorn waits for open connections before it ends the application.
             await running.end_streams()
@@ -81,6 +87,7 @@ def _serve(settings: Settings, options: argparse.Namespace) -> None:
         timeout_graceful_shutdown=GRACE_SECONDS,
         proxy_headers=False,
         ws="none",
+        loop="asyncio",
     )
     Server(config).run(sockets=[listening])
 

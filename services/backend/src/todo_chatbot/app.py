@@ -42,8 +42,8 @@ from todo_chatbot.web import (
     names,
     openapi,
     parse,
+    preferences,
     problems,
-    settings as settings_routes,
     taking_back,
     tasks,
 )
@@ -60,7 +60,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     names.router,
     taking_back.router,
     parse.router,
-    settings_routes.router,
+    preferences.router,
     chat.router,
     conversations.router,
     events.router,

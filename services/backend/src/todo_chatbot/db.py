@@ -27,8 +27,7 @@ SQLITE_PRAGMAS = (
     "busy_timeout=5000",
     "foreign_keys=ON",
     "temp_store=MEMORY",
-    "cache_size=-16000",
-    "mmap_size=134217728",
+    "cache_size=-4000",
 )
 
 

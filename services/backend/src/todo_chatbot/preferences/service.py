@@ -7,6 +7,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import bindparam, select
+from sqlmodel import col
 
 from todo_chatbot.clock import Clock
 from todo_chatbot.db import UnitOfWork
@@ -15,6 +17,8 @@ from todo_chatbot.tables import SettingsRow
 
 DateOrder: TypeAlias = Literal["auto", "MDY", "DMY", "YMD"]
 Locale: TypeAlias = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$")]
+
+FIND_ZONE = select(col(SettingsRow.time_zone)).where(col(SettingsRow.owner_id) == bindparam("owner"))
 
 
 class Preferences(BaseModel):
@@ -62,8 +66,8 @@ class PreferencesService:
 
     def zone_name(self, unit: UnitOfWork, owner: UUID, asked_from: str | None) -> str:
         """The zone in which this user means times: as set, else where the request comes from, else the server's."""
-        row = self.find_row(unit, owner)
-        return (row and row.time_zone) or asked_from or self._server_zone.key
+        found = unit.session.execute(FIND_ZONE, {"owner": owner}).scalar_one_or_none()
+        return found or asked_from or self._server_zone.key
 
     def zone(self, unit: UnitOfWork, owner: UUID, asked_from: str | None) -> ZoneInfo:
         """`zone_name`, loaded; an unknown one counts as not given."""

@@ -25,6 +25,7 @@ from todo_chatbot.tasks.schemas import Change, ChangeSet, Task
 change_sets = cast(Table, ChangeSetRow.__table__)  # type: ignore[attr-defined]
 changes = cast(Table, ChangeRow.__table__)  # type: ignore[attr-defined]
 s, c = change_sets.c, changes.c
+INSERT_SET, INSERT_CHANGE = insert(change_sets), insert(changes)
 
 Way: TypeAlias = Literal["undo", "redo"]
 
@@ -52,9 +53,9 @@ class Journal:
         """Write a change set and announce it; gives its id."""
         change_set_id = uuid7()
         row = {"owner_id": self._owner, "id": change_set_id, "turn_id": turn_id, "created_at": self._now}
-        self._session.execute(insert(change_sets).values(**row))
+        self._session.execute(INSERT_SET, row)
         self._session.execute(
-            insert(changes),
+            INSERT_CHANGE,
             [
                 {
                     "owner_id": self._owner,
