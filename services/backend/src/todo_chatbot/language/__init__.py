@@ -1,6 +1,7 @@
 """The embedded assistant's understanding of language: pure functions, no I/O.
 
-A language is a package here (`en`, later `ur`) with the same functions; `ParseContext.language` chooses it.
+A language is a package here (`en`, `ur`) with the same functions; `ParseContext.language` chooses it. A message in Urdu is read
+as Urdu whatever the reader's language is: `language_of` says so.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 from datetime import time
 from typing import Final, Protocol
 
-from todo_chatbot.language import en
+from todo_chatbot.language import en, ur
 from todo_chatbot.language.replies import Replies
+from todo_chatbot.language.ur.tokens import is_roman_urdu, is_urdu_script
 from todo_chatbot.language.types import Claim, DateRange, ParseContext, Repeat, TaskDraft, Understanding, When
 
 __all__ = [
@@ -37,7 +39,17 @@ class Language(Protocol):
     def replies(self, context: ParseContext) -> Replies: ...
 
 
-_LANGUAGES: Final[dict[str, Language]] = {"en": en}
+_SAMPLE_CHARACTERS: Final = 400
+_LANGUAGES: Final[dict[str, Language]] = {"en": en, "ur": ur, "ur-Latn": ur}
+
+
+def language_of(text: str, context: ParseContext) -> str:
+    """The language that a message is written in: "en", "ur", or "ur-Latn" for Urdu in Roman letters."""
+    if is_urdu_script(text):
+        return "ur"
+    if is_roman_urdu(text[:_SAMPLE_CHARACTERS]):
+        return "ur-Latn"
+    return "en" if any(character.isalpha() for character in text[:_SAMPLE_CHARACTERS]) else context.language
 
 
 def understand(text: str, context: ParseContext) -> Understanding:

@@ -11,9 +11,9 @@ from todo_chatbot.language.en.places import list_project
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.titles import DURATION, cut_out, find_priority, read_draft, read_minutes
-from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_TOPIC, ITEM, LIST
+from todo_chatbot.language.en.vocabulary import ITEM, LIST
 from todo_chatbot.language.phrase import Phrase
-from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, ParseContext, Span, TaskDraft, When
+from todo_chatbot.language.types import AddTasks, Incomplete, ParseContext, Span, TaskDraft, When
 
 _REMIND: Final = re.compile(
     r"(?:(?:remind|alert|notify|nudge|ping|prompt|warn) (?:me|us|myself)|(?:be|get) reminded|remember|reminder)\b:? ?(?P<rest>.*)"
@@ -47,33 +47,8 @@ _MAKE: Final = re.compile(
 _NEW_ITEM: Final = re.compile(
     rf"(?:a |an |the |my )?(?:new |another )?(?:(?P<level>high|top|low|medium|urgent)[ -](?:priority )?)?(?P<item>{ITEM})(?: (?:for me|to self))?(?: ?[:-] ?| to (?=[a-z])| (?=\"))(?P<rest>.+)|(?:new (?:{ITEM})|task|to-?do) (?P<bare>(?!lists?\b|for\b|due\b|about\b|with\b|in\b|number\b|one\b|two\b|three\b|\d)\S+ .+)"
 )
-_PUT_VERB: Final = r"(?:add|put|include|append|insert|mark down|write down|write|jot down|jot|note down|note|stick|throw|pop|place|save|enter|log|list|register|get|have|set|slot|drop|stash|record|chuck|toss|attach|create|make|schedule|keep|push|squeeze|remember)"
-_PUT_ON_LIST: Final = re.compile(
-    rf"{_PUT_VERB} (?P<what>.+?(?= down (?:to|on|in)\b)|.+) (?:down )?(?:a )?(?:part of|to|on to|onto|on|in|into|under|for|as|at) (?P<where>(?:the (?:end|top|bottom) of )?{LIST})(?P<rest>(?: (?:for|by|due|on|at|to|with|as|this|every|tomorrow|today|tonight|next|in|and) .*| (?:today|tomorrow|tonight)|[#@ p1-4]*|,.*|$)?)$"
-)
-_PUT_FIRST: Final = re.compile(
-    rf"{_PUT_VERB} (?:down |in |this |a new item )*(?:to|on|onto|in|into) (?P<where>{LIST})(?: this| the following)?(?: ?[:,-] ?| to | that | )(?P<what>.+)"
-)
-_LIST_ADD: Final = re.compile(
-    rf"(?:on |to |in |for )?(?P<where>{LIST})[:,]? (?:please )?(?:add|put|include|insert|append) (?P<what>.+)"
-)
-_NEEDS_LIST: Final = re.compile(
-    rf"(?P<what>.+?) (?:(?:needs|need|has|have|ought|got) (?:to (?:be|go)|adding|putting)|should (?:be|go)|must (?:be|go)|goes|go|belongs?|(?:needs to|should|must|has to) be (?:added|put|included|placed))(?: added| put| down)? (?:on|to|in|onto|into) (?P<where>{LIST})"
-)
-_WANT_ON_LIST: Final = re.compile(
-    rf"(?:(?:i|we) (?:want|need|would like|'d like)|(?:i'd|i would) like|let me have|have|need|want) (?P<what>.+?) (?:put |added |to be |to go |placed |down )*(?:on|to|in|onto|into) (?P<where>{LIST})"
-)
-_ADD: Final = re.compile(
-    r"(?:add|put in|put down|jot down|jot|write down|note down|make a note|take a note|take down|enter|insert|include|append|log|schedule(?= .*\d| .*day| .*tomorrow| .*week| .*month)|pencil in)(?: (?:in|the following|this))?(?: (?:that|to|of))?(?=[ :\"]) ?:? ?(?P<what>.+)"
-)
-_ADD_PLACE: Final = re.compile(r" (?:to|onto|on|in|into) (?:the |my |our |this |that |your )?(?P<where>[\w' -]+)$")
-# These belong to a date: "for Tuesday", "on the 3rd".
-_ADDED: Final = re.compile(r" (?:added|put|placed|included|written)$")
 _DATE_LINK: Final = re.compile(
     r"(?:for|on|at|by|about) (?:\d|the \d|the (?:first|last|second|third)|mon|tue|wed|thu|fri|sat|sun|tom|tod|ton|next|this|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|half|quarter|in )"
-)
-_QUESTION: Final = re.compile(
-    r"(?:have|did|do|does|is|are|was|were|am|has|what|which|who|how|why|when|where) (?:i|you|we|it|the|my|there|many|much|to)\b"
 )
 
 
@@ -140,6 +115,8 @@ def read_new_item(request: Request) -> Reading | None:
     draft = read_draft(_strip_links(rest), request.context, beside)
     if named:
         draft = replace(draft, title=f"{named} {draft.title}".strip())
+    if level := find_priority(match["before"]):
+        draft = replace(draft, priority=level[0])
     draft = replace(draft, project=draft.project or project, spans=(*spans, *draft.spans))
     return read_drafted(draft, linked=True)
 
@@ -167,59 +144,9 @@ def _read_before(before: Phrase, context: ParseContext) -> tuple[str, tuple[When
     spans = tuple(before.span(w.span.start, w.span.end, "repeat" if w.repeat else "due") for w in beside)
     if beside:
         before = before.cut(beside[-1].span.end) or before.cut(0, beside[0].span.start)
+    if found := find_priority(before.low):
+        before = before.cut(0, found[1]) or before.cut(found[2])
     return ("" if _KIND_OF_ITEM.fullmatch(before.low) else before.text), beside, spans
-
-
-def read_list_entry(request: Request) -> Reading | None:
-    """As in "Put … on my list", "shopping list: add …", "… needs to be on the list"."""
-    phrase = request.phrase
-    if _QUESTION.match(request.low):
-        return None
-    for pattern in (_PUT_FIRST, _LIST_ADD, _PUT_ON_LIST, _NEEDS_LIST, _WANT_ON_LIST):
-        match = pattern.match(request.low)
-        if match is None or (pattern is _NEEDS_LIST and re.match(r"(?:what|which|who|how|does|is)\b", request.low)):
-            continue
-        what = phrase.cut(*match.span("what"), edges=" ,;:")
-        if re.match(r"(?:all|every|everything|the|my|a|an|any)\b.*\b(?:reminders|tasks|to-?dos)$", what.low):
-            return None
-        project = list_project(phrase, match.start("where"), match.end("where"), request.context)
-        beside = (
-            tuple(find_dates(match["rest"], request.context)) if "rest" in match.re.groupindex and match["rest"] else ()
-        )
-        if added := _ADDED.search(what.low):
-            what = what.cut(0, added.start())
-        what = _without_item(what)
-        draft = read_draft(what, request.context, beside)
-        if re.fullmatch(
-            r"(?:it|that|this|them|those|an? (?:item|thing|entry|task)|something|some (?:items|things)|items?|things?|stuff)",
-            draft.title.lower(),
-        ):
-            return Reading(
-                Incomplete("add", draft=replace(draft, title="", project=project), missing="title"), sure=False
-            )
-        return read_drafted(replace(draft, project=draft.project or project))
-    return None
-
-
-def read_add(request: Request) -> Reading | None:
-    """As in "Add …" with no list named."""
-    if re.fullmatch(
-        r"(?:add|new|create)(?: (?:a|an|another|new|something|some|one|more|it|stuff|things?|a few))*(?: (?:task|to-?do|item|thing)s?)?",
-        request.low,
-    ):
-        return Reading(Incomplete("add", draft=TaskDraft(""), missing="title"))
-    match = _ADD.match(request.low)
-    if match is None:
-        return None
-    what = request.phrase.cut(match.start("what"), edges=" ,;:")
-    place = _ADD_PLACE.search(what.low)
-    if (place and FOREIGN_PLACE.search(place["where"])) or re.match(
-        r"(?:that|this|the) (?:song|track|album|artist|band|movie|show)\b", what.low
-    ):
-        return Reading(NotForMe())
-    if not match.group().startswith("add") and request.asked and FOREIGN_TOPIC.search(what.low):
-        return None
-    return read_drafted(read_draft(_without_item(what), request.context))
 
 
 def _add_rest(request: Request, match: re.Match[str]) -> Reading:
@@ -264,15 +191,6 @@ def _strip_title_links(title: str) -> str:
 def _without_article(phrase: Phrase) -> Phrase:
     match = re.match(
         r"(?:(?:a|an|another|the|one|some|this|new|my|up|me|myself|of|in|down|for|also)(?: |$))+", phrase.low
-    )
-    return phrase.cut(match.end()) if match else phrase
-
-
-def _without_item(phrase: Phrase) -> Phrase:
-    """As in "a task to mow the lawn", "the item eggs" → the name."""
-    match = re.match(
-        rf"(?:(?:a |an |the |another )?(?:new )?(?:{ITEM})(?: (?:for me|called|named|to|for|about|that says|of))?[ :]+|(?:a|an) )(?=\S)",
-        phrase.low,
     )
     return phrase.cut(match.end()) if match else phrase
 

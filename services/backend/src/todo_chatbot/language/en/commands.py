@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from todo_chatbot.language.en.adding import read_add, read_list_entry, read_new_item, read_reminder
+from todo_chatbot.language.en.adding import read_new_item, read_reminder
 from todo_chatbot.language.en.changing import read_field_change, read_skip_or_repeat
 from todo_chatbot.language.en.clauses import split_clauses
 from todo_chatbot.language.en.completing import read_complete, read_reopen
 from todo_chatbot.language.en.deleting import read_delete
+from todo_chatbot.language.en.entering import read_add, read_list_entry
 from todo_chatbot.language.en.finding import read_find
 from todo_chatbot.language.en.jotting import read_bare_task
 from todo_chatbot.language.en.lines import all_spans, is_heading, is_list, is_marked_line, read_lines, split_lines

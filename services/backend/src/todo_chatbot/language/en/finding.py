@@ -7,7 +7,7 @@ from typing import Final
 
 from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.narrowing import narrow_by
-from todo_chatbot.language.en.queries import read_query
+from todo_chatbot.language.en.queries import IS_DONE, read_query
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.vocabulary import FOREIGN_TOPIC, ITEM, LIST
@@ -45,6 +45,12 @@ _BARE: Final = re.compile(
     rf"(?:(?:all |any |my |the |list |open |only |pending |everything |current )*(?:{LIST}|{ITEM}|agenda|schedule)(?: (?:for|on|in|this|next|due|today|tomorrow|please|with|about|called|named|titled|regarding|tagged|labell?ed|status|overview|summary|list|left|at|read back|[#@p]).*)?"
     r"|(?:everything |anything |what's |whats |what is |stuff |things )?(?:that is |that's )?(?:overdue|due .*|past due)|due|(?:search|find|show|filter|look for|search for): ?.+)"
 )
+_EVERYTHING: Final = re.compile(
+    r"(?:(?:show|list|see|view)(?: me)?(?: all| everything)?|all|everything|all of (?:it|them))"
+)
+_APPOINTMENT: Final = re.compile(
+    r"(?:when|what time|what day) (?:is|are|was) (?:the|my) (?:next )?(?:\w+(?:'s)? ){0,3}(?:appointment|appt|meeting|class|exam|interview|deadline|session|lesson|practice|rehearsal|recital)s?\b"
+)
 _COUNT: Final = re.compile(
     r"^(?:how (?:many|much)|count|(?:what(?:'s| is) )?the (?:total|number|count))\b|\bhow many\b|\b(?:total|number|count) of\b"
 )
@@ -59,13 +65,19 @@ def read_find(request: Request) -> Reading | None:
     shown = _SHOW_RE.fullmatch(low)
     asking = _ASKING.match(low) is not None
     if shown is None and not asking and not request.question:
-        if _BARE.fullmatch(low) or re.fullmatch(rf"{LIST} (?:contains|has|holds|includes) what(?: .*)?", low):
+        if (
+            _EVERYTHING.fullmatch(low)
+            or _BARE.fullmatch(low)
+            or re.fullmatch(rf"{LIST} (?:contains|has|holds|includes) what(?: .*)?", low)
+        ):
             return _find(request)
         return _read_range_alone(request)
     what = phrase.cut(shown.start("what")) if shown else phrase
     on_tasks = bool(_ABOUT_TASKS.search(low)) and not re.search(
         r"\b(?:price|guest|play|contact|wine|cast|waiting|set|track) ?lists?\b", low
     )
+    if IS_DONE.fullmatch(low.rstrip("?")) or _APPOINTMENT.match(low):
+        return _find(request)
     if on_tasks or _PLANS.search(low):
         if _NOT_TASKS.search(low) and not re.search(r"\b(?:to[- ]?do|reminders?|tasks?)\b", low):
             return None
@@ -91,7 +103,7 @@ def read_find(request: Request) -> Reading | None:
             and not request.asked
         ):
             return Reading(FindTasks(TaskQuery(text=sought.text.strip('"'))))
-    return None
+    return _read_range_alone(request) if request.question else None
 
 
 def _read_range_alone(request: Request) -> Reading | None:

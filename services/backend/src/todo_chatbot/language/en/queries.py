@@ -8,7 +8,7 @@ from typing import Final
 
 from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.narrowing import narrow_by, narrow_by_marks, without
-from todo_chatbot.language.en.places import list_project
+from todo_chatbot.language.en.places import known_project, list_project
 from todo_chatbot.language.en.vocabulary import ITEM, LIST, word_set
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext, TaskQuery
@@ -23,6 +23,11 @@ _IS_LISTED: Final = tuple(
         r"(?:do i|do we) (?:already |still )?have (?P<what>(?!any|anything|a |to )\S+(?: \S+){0,3}?) ",
     )
 )
+# "Is the report done?" asks for one task, whatever its state.
+IS_DONE: Final = re.compile(
+    r"(?:is|are|was|were) (?P<done>(?:the |my )?(?!it\b|that\b|this\b|there\b|my order|my flight).{2,60}?) (?:already |all )?(?:done|finished|completed|ticked off|checked off)(?: yet| already)?"
+    r"|(?:did|have) i (?:already |ever )?(?:finish(?:ed)?|complete[d]?|done?|tick(?:ed)? off) (?P<did>(?:the|my) .{2,60}?)(?: yet| already)?"
+)
 _LIST_HAS: Final = re.compile(
     rf"(?:does|do) (?P<where>{LIST}) (?:already |still )?(?:have|contain|include|say|show|list|mention) (?P<what>.+?)(?: on it| in it| yet| already)*\??$"
 )
@@ -35,6 +40,9 @@ _ABOUT: Final = re.compile(
 )
 _ANY_ABOUT: Final = re.compile(
     r"\b(?:anything|something|everything|all|any|what|find|search|look)\b.*? (?P<joint>about|regarding|concerning|related to|mentioning|containing|with the word) (?P<topic>.+)"
+)
+_IN_PLACE: Final = re.compile(
+    r"(?<=s) (?:in|under|from) (?:the |my )?(?P<name>(?!my\b|the\b|all\b|order\b|total\b)[\w-]+)\??$"
 )
 _ITEM: Final = re.compile(rf"(?:(?<=\s)|^)(?:{ITEM})\b")
 _TRAILING: Final = re.compile(
@@ -73,6 +81,9 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
     """The query of a question or of a wish to see tasks."""
     if quoted := re.search(r'"([^"]+)"', phrase.text):
         return TaskQuery(text=quoted.group(1))
+    if (done := IS_DONE.fullmatch(phrase.low.rstrip("?"))) is not None:
+        what = phrase.text[slice(*done.span("done" if done["done"] else "did"))]
+        return TaskQuery(text=re.sub(r"^(?:the|my|a|an) ", "", what, flags=re.IGNORECASE), state="any")
     if (listed := _read_listed(phrase, context)) is not None:
         return listed
     query, rest = narrow_by_marks(_read_state(phrase.low), phrase, context)
@@ -82,12 +93,26 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
         query = replace(query, done=days.due) if query.state == "completed" else replace(query, due=days.due)
         query = replace(query, repeating=days.repeating if days.repeating is not None else query.repeating)
         rest = without(rest, [(when.span.start, when.span.end) for when in whens])
+    if place := _IN_PLACE.search(rest.low):
+        query = replace(query, project=query.project or known_project(rest.text[slice(*place.span("name"))], context))
+        rest = without(rest, [place.span()])
     if where := _NAMED_LIST.search(rest.low):
         project = list_project(rest, where.start("where"), where.end("where"), context)
         query = replace(query, project=query.project or project)
         if project:
             rest = without(rest, [where.span("where")])
-    return replace(query, text=_read_topic(rest))
+    return _with_topic(query, _read_topic(rest), context)
+
+
+def _with_topic(query: TaskQuery, topic: str, context: ParseContext) -> TaskQuery:
+    """A topic that is the name of a project or label is that."""
+    for project in context.projects:
+        if topic.lower() == project.lower() and query.project is None:
+            return replace(query, project=project)
+    for label in context.labels:
+        if topic.lower() == label.lower():
+            return replace(query, labels=(*query.labels, label))
+    return replace(query, text=topic)
 
 
 def _read_listed(phrase: Phrase, context: ParseContext) -> TaskQuery | None:

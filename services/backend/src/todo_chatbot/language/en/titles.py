@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from todo_chatbot.language.en.meant_dates import MASK, find_dates
+from todo_chatbot.language.en.places import known_project
 from todo_chatbot.language.en.when import combine
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext, Priority, Span, SpanKind, TaskDraft, When
 
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _SIGIL: Final = re.compile(r"(?<![\w#@/&])([#@])((?:[^\W\d]|\d+[^\W\d])[\w-]*(?:/[\w-]+)*)")
+_PROJECT_AT_END: Final = re.compile(
+    r"(?:^| )(?P<all>(?:in|to|into|under) (?:the |my )?(?:(?P<plainly>project )(?:called |named )?)?(?P<name>[\w-]+(?: [\w-]+)??)(?: project| list)?)(?=$|[ \x00]*$)"
+)
 _PRIORITY: Final = re.compile(
     r"(?<![\w-])(?:!?p([1-4])(?![\w-]|[.,]\d)|!([1-4])(?![\w.])|(?:with |as |at )?(?:a )?"
     r"(?:(highest|top|high|urgent|medium|normal|lowest|low)[- ]priority|priority(?: is)?:? ?(?:p?([1-4])(?!\d)|(highest|top|high|urgent|medium|normal|lowest|low)))"
@@ -142,6 +146,11 @@ def _read_marks(reading: _Reading, phrase: Phrase, context: ParseContext) -> Non
             known = _longest_known(phrase.low[start + 1 :], context.projects)
             reading.project = known or name
             reading.take(start, start + 1 + len(known) if known else end, "project")
+    if reading.project is None and (place := _PROJECT_AT_END.search(reading.masked)):
+        name = phrase.text[slice(*place.span("name"))]
+        if place["plainly"] or name.lower() in {project.lower() for project in context.projects}:
+            reading.project = known_project(name, context)
+            reading.take(place.start("all"), place.end("all"), "project")
     if before := _REMINDER.search(reading.masked):
         reading.remind_before_minutes = read_minutes(before["count"], before["unit"], before["half"])
         reading.take(before.start(), before.end(), "reminder")
