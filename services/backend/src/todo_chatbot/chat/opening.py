@@ -6,7 +6,7 @@ Either all of it is committed or the request is refused with nothing saved.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -32,6 +32,7 @@ from todo_chatbot.chat.requests import AnswerApprovals, Asker, ChatRequest, Rege
 from todo_chatbot.chat.viewpoint import viewpoint
 from todo_chatbot.db import UnitOfWork
 from todo_chatbot.errors import Conflict
+from todo_chatbot.language import language_of
 from todo_chatbot.language.types import ParseContext
 from todo_chatbot.tables import ConversationRow, MessageRow, SettingsRow, TurnRow
 
@@ -92,6 +93,7 @@ class Opening:
                 opened = self._open_regeneration(unit, asker.owner_id, request, context, now)
             case AnswerApprovals():
                 opened = self._open_approval(unit, asker.owner_id, request, context, now)
+        opened.context = replace(context, language=language_of(opened.text, context))
         opened.fast_path = settings.fast_path if settings else True
         unit.announce(ConversationsChanged(asker.owner_id, request.conversation_id))
         return opened

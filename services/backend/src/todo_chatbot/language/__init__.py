@@ -11,8 +11,8 @@ from typing import Final, Protocol
 
 from todo_chatbot.language import en, ur
 from todo_chatbot.language.replies import Replies
-from todo_chatbot.language.ur.tokens import is_roman_urdu, is_urdu_script
 from todo_chatbot.language.types import Claim, DateRange, ParseContext, Repeat, TaskDraft, Understanding, When
+from todo_chatbot.language.ur.tokens import is_roman_urdu, is_urdu_script
 
 __all__ = [
     "find_claims",

@@ -1,0 +1,108 @@
+"""Urdu sentences to answer with, in the script that the message was written in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from todo_chatbot.language.replies import Done, Intent, Mention, Replies, SmallTalkKind
+from todo_chatbot.language.types import ParseContext, TaskQuery
+from todo_chatbot.language.ur.rendering import Script, render_due, render_range, render_repeat
+from todo_chatbot.language.ur.sentences import ROMAN, URDU
+
+_LISTED_AT_MOST: Final = 10
+
+
+class UrduReplies(Replies):
+    def __init__(self, context: ParseContext, script: Script) -> None:
+        self._context = context
+        self._script: Script = script
+        self._say = URDU if script == "urdu" else ROMAN
+
+    def done(self, action: Done, tasks: Sequence[Mention]) -> str:
+        if len(tasks) == 1:
+            return self._one(action, tasks[0])
+        lines = [f"- {self._one(action, task)}" for task in tasks[:_LISTED_AT_MOST]]
+        if len(tasks) > _LISTED_AT_MOST:
+            lines.append("- " + self._say["more"].format(count=len(tasks) - _LISTED_AT_MOST))
+        return "\n".join([self._say["many"].format(count=len(tasks)), *lines])
+
+    def failed(self, reference: str, detail: str, near: Sequence[str] = ()) -> str:
+        said = f"“{reference}”: {detail}" if reference else detail
+        return f"{said} {self._near(near)}".rstrip()
+
+    def found(self, query: TaskQuery, total: int, shown: int) -> str:  # noqa: ARG002  (the list says how many it shows)
+        if total == 0:
+            return self._say["none"].format(what=self._described(query)).strip()
+        return self._say["found"].format(what=self._described(query), count=total).strip()
+
+    def counted(self, query: TaskQuery, total: int) -> str:
+        return self._say["counted"].format(what=self._described(query), count=total).strip()
+
+    def which_one(self, reference: str, titles: Sequence[str]) -> str:
+        key = "which_of" if reference else "which"
+        return self._say[key].format(reference=reference, count=len(titles))
+
+    def nothing_fits(self, reference: str, near: Sequence[str] = ()) -> str:
+        return f"{self._say['nothing_fits'].format(reference=reference)} {self._near(near)}".rstrip()
+
+    def ask_title(self) -> str:
+        return self._say["ask_add"]
+
+    def ask_target(self, intent: Intent) -> str:
+        return self._say[f"ask_{intent}"]
+
+    def ask_change(self, title: str) -> str:
+        return self._say["ask_change"].format(title=title)
+
+    def preview(self, action: Done, count: int) -> str:
+        return self._say["preview"].format(count=count, will=self._say[f"will_{action}"])
+
+    def not_applied(self) -> str:
+        return self._say["not_applied"]
+
+    def nothing_to(self, what: Literal["undo", "redo", "confirm", "choose"]) -> str:
+        return self._say[f"nothing_to_{what}"]
+
+    def help(self, topic: str = "") -> str:  # noqa: ARG002  (one page holds it all)
+        return self._say["help"]
+
+    def small_talk(self, kind: SmallTalkKind) -> str:
+        return self._say[kind]
+
+    def not_understood(self) -> str:
+        return self._say["not_understood"]
+
+    def _one(self, action: Done, task: Mention) -> str:
+        sentence = self._say[action].format(title=task.title)
+        details: list[str] = []
+        if action in {"completed", "skipped"} and task.next_due:
+            details = [self._say["next"].format(day=render_due(task.next_due, self._context, self._script))]
+        elif action in {"added", "rescheduled", "redone"}:
+            details = self._details(task, dates_only=action == "rescheduled")
+        return f"{sentence} — {self._say['comma'].join(details)}" if details else sentence
+
+    def _details(self, task: Mention, *, dates_only: bool) -> list[str]:
+        details = [render_due(task.due, self._context, self._script)] if task.due else []
+        if task.repeat:
+            details.append(render_repeat(task.repeat, self._context, self._script))
+        if dates_only:
+            return details
+        if task.priority and task.priority != "p4":
+            details.append(task.priority)
+        if task.project:
+            details.append(f"#{task.project}")
+        return [*details, *(f"@{label}" for label in task.labels)]
+
+    def _described(self, query: TaskQuery) -> str:
+        words = [render_range(query.due, self._context, self._script)] if query.due else []
+        words += [self._say["overdue"]] if query.overdue else []
+        words += [
+            *query.priorities,
+            *([f"#{query.project}"] if query.project else []),
+            *(f"@{name}" for name in query.labels),
+        ]
+        return " ".join([*words, *([f"“{query.text}”"] if query.text else [])])
+
+    def _near(self, near: Sequence[str]) -> str:
+        return self._say["near"].format(titles=self._say["comma"].join(f"“{title}”" for title in near)) if near else ""
