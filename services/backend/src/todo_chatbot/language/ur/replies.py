@@ -106,3 +106,8 @@ class UrduReplies(Replies):
 
     def _near(self, near: Sequence[str]) -> str:
         return self._say["near"].format(titles=self._say["comma"].join(f"“{title}”" for title in near)) if near else ""
+
+
+def replies(context: ParseContext) -> Replies:
+    """The sentences, in Urdu script unless the message was in Roman letters."""
+    return UrduReplies(context, "roman" if context.language == "ur-Latn" else "urdu")
