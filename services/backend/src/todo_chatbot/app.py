@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import structlog
@@ -34,6 +35,7 @@ from todo_chatbot.settings import Settings, local_zone
 from todo_chatbot.tasks.service import TaskService
 from todo_chatbot.web import (
     answers,
+    auth_options,
     chat,
     conversations,
     events,
@@ -47,11 +49,15 @@ from todo_chatbot.web import (
     taking_back,
     tasks,
 )
+from todo_chatbot.web.auth_options import AuthOptions
 from todo_chatbot.web.broadcast import Broadcaster
 from todo_chatbot.web.dependencies import Services
 from todo_chatbot.web.guards import BodyGuard, HostGuard
 from todo_chatbot.web.middleware import Observe, SecurityHeaders
 from todo_chatbot.web.page import Page
+
+if TYPE_CHECKING:  # only a server with accounts pays for them
+    from todo_chatbot.web.accounts_assembly import AccountsMode
 
 logger = structlog.get_logger(__name__)
 
@@ -64,6 +70,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     chat.router,
     conversations.router,
     events.router,
+    auth_options.router,
     health.router,
     metrics.router,
 )
@@ -77,11 +84,14 @@ class Running:
     services: Services
     chat: Chat
     assistant: Assistant
+    accounts: AccountsMode | None
 
     async def start(self) -> None:
         """Put in order what a process before this one left; raises when the database cannot be used yet."""
         await self.chat.start()
         await self.services.db.write(self._tidy)
+        if self.accounts is not None:
+            await self.accounts.start()
 
     async def end_streams(self) -> None:
         """End every answer under way and every follower of events, so that connections can be closed."""
@@ -90,6 +100,8 @@ class Running:
 
     async def close(self) -> None:
         await self.end_streams()
+        if self.accounts is not None:
+            await self.accounts.close()
         if isinstance(self.assistant, OpenAIAssistant):
             await self.assistant.close()
         self.services.db.close()
@@ -117,24 +129,54 @@ def create_app(
         generate_unique_id_function=_operation_id,
         redoc_url=None,
         redirect_slashes=False,
-        middleware=[
-            Middleware(Observe, metrics=numbers),
-            Middleware(SecurityHeaders),
-            Middleware(HostGuard, allowed=settings.host_names),
-            Middleware(BodyGuard),
-        ],
+        middleware=_middleware(settings, numbers, running.accounts),
     )
     app.state.running = running
     app.state.services = running.services
     app.state.chat = running.chat
     app.state.metrics = numbers
-    for router in ROUTERS:
-        app.include_router(router)
+    _include_routers(app, settings, running.accounts)
     if page_dir is not None:
         app.router.default = Page(page_dir)
     problems.install(app)
     openapi.install(app)
     return app
+
+
+def _middleware(settings: Settings, numbers: metrics.Metrics, accounts: AccountsMode | None) -> list[Middleware]:
+    """From the outside in."""
+    takes_any_name = accounts is not None and not settings.host_names
+    inner = [
+        Middleware(Observe, metrics=numbers),
+        Middleware(SecurityHeaders),
+        Middleware(HostGuard, allowed=settings.host_names, takes_any_name=takes_any_name),
+        Middleware(BodyGuard),
+    ]
+    if accounts is not None:
+        inner.append(accounts.middleware)
+    if not settings.trusted_proxies:
+        return inner
+    from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware  # noqa: PLC0415
+
+    return [Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies)), *inner]
+
+
+def _include_routers(app: FastAPI, settings: Settings, accounts: AccountsMode | None) -> None:
+    app.state.has_accounts = accounts is not None
+    app.state.auth_options = AuthOptions(
+        mode=settings.auth_mode,
+        sign_up=settings.sign_up,
+        has_mail=settings.smtp_host is not None,
+        provider=settings.oidc_name if settings.oidc_issuer else None,
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    if accounts is not None:
+        from todo_chatbot.web.accounts_assembly import ROUTERS as ACCOUNT_ROUTERS  # noqa: PLC0415
+
+        app.state.accounts = accounts.accounts
+        for router in ACCOUNT_ROUTERS:
+            app.include_router(router)
 
 
 def _assemble(settings: Settings, clock: Clock, assistant: Assistant | None) -> Running:
@@ -153,7 +195,15 @@ def _assemble(settings: Settings, clock: Clock, assistant: Assistant | None) -> 
         log=MemoryEventLog(),
         clock=clock,
     )
-    return Running(services, chat_service, main)
+    return Running(services, chat_service, main, _assemble_accounts(settings, services, chat_service))
+
+
+def _assemble_accounts(settings: Settings, services: Services, chat_service: Chat) -> AccountsMode | None:
+    if settings.auth_mode == "local":
+        return None
+    from todo_chatbot.web.accounts_assembly import AccountsMode  # noqa: PLC0415
+
+    return AccountsMode(settings, services.db, services.clock, stop_turns=chat_service.stop_all)
 
 
 def _choose_assistant(settings: Settings) -> Assistant:

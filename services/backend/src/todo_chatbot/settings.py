@@ -40,25 +40,51 @@ class Settings(BaseSettings):
     """With a model: sentences that the grammar covers completely are done without it."""
 
     auth_mode: Literal["local", "accounts"] = "local"
+    sign_up: Literal["invited", "open", "closed"] = "invited"
+    bootstrap_email: str | None = None
+    """The first account, an admin; without it the log has a link that makes one."""
+    bootstrap_password: SecretStr | None = None
     public_url: str | None = None
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Host names, without port, that a request may name beside loopback."""
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
+    """Addresses and networks whose X-Forwarded-For and X-Forwarded-Proto are believed."""
+
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_name: str = "single sign-on"
+    """What the button calls the identity provider."""
+
+    smtp_host: str | None = None
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_from: str | None = None
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["auto", "json", "console"] = "auto"
     """auto is console on a terminal, else json."""
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("log_level", "log_format", "assistant", "auth_mode", mode="before")
+    @field_validator("log_level", "log_format", "assistant", "auth_mode", "sign_up", "smtp_security", mode="before")
     @classmethod
     def _fold_case(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("public_url", "openai_base_url")
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _check_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for network in value:
+            ipaddress.ip_network(network, strict=False)
+        return value
+
+    @field_validator("public_url", "openai_base_url", "oidc_issuer")
     @classmethod
     def _check_url(cls, value: str | None) -> str | None:
         if value is not None and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
@@ -102,18 +128,29 @@ def load_settings() -> Settings:
         settings = Settings()
     except ValidationError as error:
         raise SettingsError("\n".join(_explain(fault) for fault in error.errors(include_url=False))) from None
-    if settings.auth_mode == "accounts":
-        raise SettingsError("AUTH_MODE='accounts' cannot be used: accounts are not in this version. Allowed is local.")
     if settings.assistant == "openai" and not (settings.openai_api_key or settings.openai_base_url):
         raise SettingsError("ASSISTANT='openai' needs OPENAI_API_KEY or OPENAI_BASE_URL.")
+    if settings.auth_mode == "accounts":
+        _check_accounts(settings)
     return settings
+
+
+def _check_accounts(settings: Settings) -> None:
+    """Raises: SettingsError, naming what goes together and is not."""
+    if bool(settings.bootstrap_email) != bool(settings.bootstrap_password):
+        raise SettingsError("BOOTSTRAP_EMAIL and BOOTSTRAP_PASSWORD are set together, or neither.")
+    if settings.smtp_host and not (settings.smtp_from and settings.public_url):
+        raise SettingsError("SMTP_HOST needs SMTP_FROM, and PUBLIC_URL for the links in the mail.")
+    if settings.oidc_issuer and not (settings.oidc_client_id and settings.public_url):
+        raise SettingsError("OIDC_ISSUER needs OIDC_CLIENT_ID, and PUBLIC_URL for the way back.")
 
 
 def refuse_exposure(settings: Settings, host: str) -> None:
     """AUTH_MODE=local has no login, so it may listen on loopback only. Raises: SettingsError."""
     if settings.auth_mode == "local" and not _is_loopback(host):
         raise SettingsError(
-            f"AUTH_MODE='local' has no login and would let anyone who reaches {host!r} in. Listen on 127.0.0.1."
+            f"AUTH_MODE='local' has no login and would let anyone who reaches {host!r} in. "
+            "Listen on 127.0.0.1, or set AUTH_MODE=accounts."
         )
 
 
@@ -135,7 +172,9 @@ def local_zone() -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-SECRET_SETTINGS = frozenset({"OPENAI_API_KEY", "DATABASE_URL"})
+SECRET_SETTINGS = frozenset(
+    {"OPENAI_API_KEY", "DATABASE_URL", "BOOTSTRAP_PASSWORD", "OIDC_CLIENT_SECRET", "SMTP_PASSWORD"}
+)
 
 
 def _explain(fault: object) -> str:

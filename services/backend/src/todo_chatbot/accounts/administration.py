@@ -111,7 +111,10 @@ class Administration:
             return users.describe(row)
 
         user = await self._db.write(change)
-        self._resolver.revoke(owner)
+        if is_disabled:
+            self._resolver.revoke(owner)
+        else:
+            self._resolver.forget(owner)
         return user
 
     async def _mail(self, email: str, address: str) -> bool:

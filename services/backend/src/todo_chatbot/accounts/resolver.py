@@ -80,14 +80,18 @@ class Resolver:
         self._listeners.append(listener)
 
     def revoke(self, owner: UUID, secret_hash: str | None = None) -> None:
-        """Forget one credential of the owner, or all. Call it in the event loop, after the commit."""
+        """One credential of the owner has ended, or all. Call it in the event loop, after the commit."""
+        self.forget(owner, secret_hash)
+        for listener in self._listeners:
+            listener(owner, secret_hash)
+
+    def forget(self, owner: UUID, secret_hash: str | None = None) -> None:
+        """Look again next time: something about the owner has changed."""
         self._revocations += 1
         if secret_hash is None:
             self._kept.pop(owner, None)
         else:
             self._kept.get(owner, {}).pop(secret_hash, None)
-        for listener in self._listeners:
-            listener(owner, secret_hash)
 
     def _keep(self, principal: Principal) -> None:
         if len(self._kept) >= OWNERS_KEPT_MAX:

@@ -94,6 +94,14 @@ class Chat:
         await asyncio.wait((task,))
         return True
 
+    async def stop_all(self, owner: UUID) -> None:
+        """Stop every turn of one owner, and wait until what they did is stored."""
+        running = [entry for (of, _), entry in self._running.items() if of == owner]
+        for turn, _ in running:
+            turn.stop("stopped")
+        if running:
+            await asyncio.wait([task for _, task in running])
+
     async def close(self) -> None:
         """Stop every turn, take no further ones, and wait until all is stored."""
         self._is_closing = True

@@ -31,8 +31,12 @@ async def get_services(request: Request) -> Services:
     return services
 
 
-async def get_owner_id() -> UUID:
-    return LOCAL_OWNER_ID
+async def get_owner_id(request: Request) -> UUID:
+    """Whose things the request is about: the one place where a route learns it."""
+    if not request.app.state.has_accounts:
+        return LOCAL_OWNER_ID
+    owner: UUID = request.state.principal.owner_id
+    return owner
 
 
 ServicesDep: TypeAlias = Annotated[Services, Depends(get_services)]

@@ -23,9 +23,11 @@ class HostGuard:
     DNS rebinding makes a stranger's name lead here; the browser still sends that name as Host.
     """
 
-    def __init__(self, app: ASGIApp, allowed: Iterable[str]) -> None:
+    def __init__(self, app: ASGIApp, allowed: Iterable[str], *, takes_any_name: bool = False) -> None:
+        """`takes_any_name` is for servers with a sign-in: what a stranger's name leads to is nobody's session."""
         self._app = app
         self._allowed = frozenset(name.lower() for name in allowed)
+        self._takes_any_name = takes_any_name
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] not in EXEMPT:
@@ -35,8 +37,7 @@ class HostGuard:
                 detail = "This server does not go by that name. Add it to ALLOWED_HOSTS if it should."
                 await problems.problem(403, "host_not_allowed", detail)(scope, receive, send)
                 return
-            origin = headers.get("origin")
-            if origin is not None and scope["method"] not in SAFE_METHODS and not _is_same(origin, host):
+            if scope["method"] not in SAFE_METHODS and _is_foreign(headers, host):
                 detail = "The request comes from a page of another site."
                 await problems.problem(403, "origin_not_allowed", detail)(scope, receive, send)
                 return
@@ -46,7 +47,7 @@ class HostGuard:
         name = _host_name(host)
         if name is None:
             return False
-        if name == "localhost" or name in self._allowed:
+        if self._takes_any_name or name == "localhost" or name in self._allowed:
             return True
         try:
             return ipaddress.ip_address(name).is_loopback
@@ -119,8 +120,12 @@ def _host_name(host: str) -> str | None:
     return None if parts.path or parts.query or parts.fragment or "@" in parts.netloc else parts.hostname
 
 
-def _is_same(origin: str, host: str) -> bool:
-    return origin.partition("://")[2].lower() == host.lower()
+def _is_foreign(headers: Headers, host: str) -> bool:
+    """Whether a page of another origin sent this: browsers say so, and where they don't it was no page."""
+    if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return True
+    origin = headers.get("origin")
+    return origin is not None and origin.partition("://")[2].lower() != host.lower()
 
 
 def _is_json(content_type: str) -> bool:

@@ -14,7 +14,17 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match
 
-from todo_chatbot.errors import Conflict, Invalid, NotFound, PreconditionFailed, Refused, TodoError, Unavailable
+from todo_chatbot.errors import (
+    Conflict,
+    Invalid,
+    NotFound,
+    PreconditionFailed,
+    Refused,
+    TodoError,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+)
 
 logger = structlog.get_logger(__name__)
 
@@ -23,11 +33,14 @@ STATUSES: dict[type[TodoError], int] = {
     Conflict: 409,
     PreconditionFailed: 412,
     Invalid: 422,
+    Unauthenticated: 401,
     Refused: 403,
+    TooMany: 429,
     Unavailable: 503,
 }
 TITLES = {
     400: "Not understood",
+    401: "Not signed in",
     403: "Refused",
     404: "Not found",
     405: "Method not allowed",
@@ -36,6 +49,7 @@ TITLES = {
     413: "Too large",
     415: "Not JSON",
     422: "Invalid",
+    429: "Too many requests",
     500: "Something went wrong",
     503: "Try again later",
 }
@@ -89,8 +103,15 @@ def problem(
 
 def of_error(error: TodoError) -> Response:
     status = next(status for kind, status in STATUSES.items() if isinstance(error, kind))
-    headers = {"Retry-After": str(error.retry_after_seconds)} if isinstance(error, Unavailable) else None
-    return problem(status, error.stable_code, error.detail, headers=headers, **error.extra)
+    return problem(status, error.stable_code, error.detail, headers=_headers_of(error), **error.extra)
+
+
+def _headers_of(error: TodoError) -> dict[str, str] | None:
+    if isinstance(error, Unavailable | TooMany):
+        return {"Retry-After": str(error.retry_after_seconds)}
+    if isinstance(error, Unauthenticated):
+        return {"WWW-Authenticate": "Bearer"}
+    return None
 
 
 def install(app: FastAPI) -> None:
