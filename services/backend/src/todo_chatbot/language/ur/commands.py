@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
 from typing import Final, cast
 
 from todo_chatbot.language.types import (
@@ -134,6 +135,15 @@ def parse_when(text: str, context: ParseContext) -> When | None:
     tokens = read_tokens(text)
     said = read_said(tokens, 0, context) if tokens else None
     return _when(tokens, 0, said, context) if said is not None and said.end == len(tokens) else None
+
+
+def parse_clock(low: str, context: ParseContext) -> time | None:
+    """The time of day that the whole text names, without a day."""
+    tokens = read_tokens(low)
+    said = read_said(tokens, 0, context) if tokens else None
+    if said is None or said.end != len(tokens) or said.day is not None or said.moment is not None or said.clock is None:
+        return None
+    return said.clock
 
 
 def parse_range(text: str, context: ParseContext) -> DateRange | None:
@@ -463,4 +473,4 @@ def _text(reading: _Reading, tokens: Sequence[Token]) -> str:
     return quoted[1] if quoted else title
 
 
-__all__ = ["find_whens", "parse_line", "parse_range", "parse_repeat", "parse_when", "understand"]
+__all__ = ["find_whens", "parse_clock", "parse_line", "parse_range", "parse_repeat", "parse_when", "understand"]
