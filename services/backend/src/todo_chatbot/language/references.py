@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_MARKS: Final = re.compile(r"['’]s?\b")
+_NO_WORD: Final = re.compile(r"[^\w\n]+|_+")
+_POSSESSIVE: Final = re.compile(r"['’]s?\b")
 
 SMALL_WORDS: Final = frozenset(
     [
@@ -74,10 +74,10 @@ def match_titles(phrase: str, titles: Sequence[str], small_words: frozenset[str]
         return []
     likenesses: list[dict[str, float]] = [{} for _ in wanted]
     found = []
-    for index, title in enumerate(titles):
-        score = _score(wanted, _words(title), small_words, likenesses)
+    for index, words in enumerate(_words_of_all(titles)):
+        score = _score(wanted, words, small_words, likenesses)
         if score >= _NEAR:
-            found.append(TitleMatch(index, title, score))
+            found.append(TitleMatch(index, titles[index], score))
     return sorted(found, key=lambda match: -match.score)
 
 
@@ -115,8 +115,14 @@ def resolve_phrase(
 
 
 def _words(text: str) -> list[str]:
-    low = text.casefold()
-    return _WORD.findall(_MARKS.sub("", low) if "'" in low or "’" in low else low)
+    return _NO_WORD.sub(" ", _POSSESSIVE.sub("", text.casefold())).split()
+
+
+def _words_of_all(titles: Sequence[str]) -> Iterator[list[str]]:
+    """The words of each title; all are taken apart in one go, which is what makes thousands fast."""
+    text = "\n".join(title.replace("\n", " ") for title in titles).casefold()
+    for line in _NO_WORD.sub(" ", _POSSESSIVE.sub("", text)).split("\n"):
+        yield line.split()
 
 
 def _score(

@@ -52,6 +52,9 @@ _DATE_LINK: Final = re.compile(
 )
 
 
+_SO_MANY: Final = re.compile(
+    r"(?:(?:a|few|couple|of|the|following|these|some|several|my|new|\d+|two|three|four|five|six|seven|eight|nine|ten) )+"
+)
 _AND_TO: Final = re.compile(r",? and (?:also |then )?(?:to |that i (?:need|have) to |remind me to )(?=[a-z])")
 _NOT_NEW: Final = re.compile(r"\b(?:to|on|from|about|of|for|off|as|that|with|all|every|is|what|my|the|this) $")
 _AT_PLACE: Final = re.compile(rf"(?:to|on|in|onto|into) (?P<where>{LIST})(?= |$|:)[ :,]*")
@@ -124,6 +127,8 @@ def read_new_item(request: Request) -> Reading | None:
 def _is_not_new(match: re.Match[str], low: str) -> bool:
     """Whether the task spoken of is there already: "give me my tasks", "set all the reminders"."""
     before = match["before"]
+    if match["rest"].startswith(":") and _SO_MANY.fullmatch(before):
+        return True  # "add two tasks: …" is a list
     if match["need"] and re.search(r"\b(?:my|the|that|this|all|these|those)\b", before):
         return True
     asks = re.match(r"(?:give|get|send|have|open|enter|can|could|may|start|leave)\b", low)

@@ -7,7 +7,7 @@ from typing import Final
 
 from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.narrowing import narrow_by
-from todo_chatbot.language.en.queries import IS_DONE, read_query
+from todo_chatbot.language.en.queries import APPOINTMENT, IS_DONE, read_query
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.vocabulary import FOREIGN_TOPIC, ITEM, LIST
@@ -48,9 +48,6 @@ _BARE: Final = re.compile(
 _EVERYTHING: Final = re.compile(
     r"(?:(?:show|list|see|view)(?: me)?(?: all| everything)?|all|everything|all of (?:it|them))"
 )
-_APPOINTMENT: Final = re.compile(
-    r"(?:when|what time|what day) (?:is|are|was) (?:the|my) (?:next )?(?:\w+(?:'s)? ){0,3}(?:appointment|appt|meeting|class|exam|interview|deadline|session|lesson|practice|rehearsal|recital)s?\b"
-)
 _COUNT: Final = re.compile(
     r"^(?:how (?:many|much)|count|(?:what(?:'s| is) )?the (?:total|number|count))\b|\bhow many\b|\b(?:total|number|count) of\b"
 )
@@ -76,7 +73,7 @@ def read_find(request: Request) -> Reading | None:
     on_tasks = bool(_ABOUT_TASKS.search(low)) and not re.search(
         r"\b(?:price|guest|play|contact|wine|cast|waiting|set|track) ?lists?\b", low
     )
-    if IS_DONE.fullmatch(low.rstrip("?")) or _APPOINTMENT.match(low):
+    if IS_DONE.fullmatch(low.rstrip("?")) or APPOINTMENT.match(low):
         return _find(request)
     if on_tasks or _PLANS.search(low):
         if _NOT_TASKS.search(low) and not re.search(r"\b(?:to[- ]?do|reminders?|tasks?)\b", low):

@@ -38,7 +38,8 @@ def find_place(phrase: Phrase, context: ParseContext) -> Place | None:
         return Place(match.start(), match.end(), label=phrase.text[slice(*match.span("label"))])
     for name in context.projects:
         match = re.search(
-            rf"(?:^| )(?:in|at|for|under|from) (?:the |my )?{re.escape(name.lower())}(?= |$|[,.?])", phrase.low
+            rf"(?:^| )(?:in|at|under|from) (?:the |my )?{re.escape(name.lower())}(?=$|[,.?]| (?:due|for|on|by|today|tomorrow|this|next|before|that|with|are|is)\b)",
+            phrase.low,
         )
         if match:
             return Place(match.start(), match.end(), project=name)

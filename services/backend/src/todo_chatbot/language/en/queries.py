@@ -28,6 +28,9 @@ IS_DONE: Final = re.compile(
     r"(?:is|are|was|were) (?P<done>(?:the |my )?(?!it\b|that\b|this\b|there\b|my order|my flight).{2,60}?) (?:already |all )?(?:done|finished|completed|ticked off|checked off)(?: yet| already)?"
     r"|(?:did|have) i (?:already |ever )?(?:finish(?:ed)?|complete[d]?|done?|tick(?:ed)? off) (?P<did>(?:the|my) .{2,60}?)(?: yet| already)?"
 )
+APPOINTMENT: Final = re.compile(
+    r"(?:when|what time|what day) (?:is|are|was) (?:the|my) (?:next )?(?P<what>(?:\w+(?:'s)? ){0,3}(?:appointment|appt|meeting|class|exam|interview|deadline|session|lesson|practice|rehearsal|recital)s?)\b"
+)
 _LIST_HAS: Final = re.compile(
     rf"(?:does|do) (?P<where>{LIST}) (?:already |still )?(?:have|contain|include|say|show|list|mention) (?P<what>.+?)(?: on it| in it| yet| already)*\??$"
 )
@@ -84,6 +87,8 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
     if (done := IS_DONE.fullmatch(phrase.low.rstrip("?"))) is not None:
         what = phrase.text[slice(*done.span("done" if done["done"] else "did"))]
         return TaskQuery(text=re.sub(r"^(?:the|my|a|an) ", "", what, flags=re.IGNORECASE), state="any")
+    if appointment := APPOINTMENT.match(phrase.low):
+        return TaskQuery(text=phrase.text[slice(*appointment.span("what"))])
     if (listed := _read_listed(phrase, context)) is not None:
         return listed
     query, rest = narrow_by_marks(_read_state(phrase.low), phrase, context)

@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from todo_chatbot.language.en.calendar_words import END, MONTH, YEAR, month_of, year_of
-from todo_chatbot.language.en.days import match_days_of_month
+from todo_chatbot.language.en.days import NoSuchDay, match_days_of_month
 from todo_chatbot.language.en.named_days import match_named_day
 from todo_chatbot.language.en.offsets import match_duration
 from todo_chatbot.language.en.single_day import add_months
@@ -44,7 +44,10 @@ def match_range(text: str, at: int, context: ParseContext) -> tuple[int, DateRan
     if days is not None:
         return days[0], DateRange(days[1], days[2])
     for matcher in (_match_between, _match_ahead, _match_period, match_month, _match_open):
-        found = matcher(text, at, context)
+        try:
+            found = matcher(text, at, context)
+        except NoSuchDay:
+            continue  # told where that day itself is read
         if found is not None:
             return found
     return None
