@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Row, select
@@ -19,7 +18,7 @@ from todo_chatbot.accounts.tokens import touch_token
 from todo_chatbot.clock import Clock
 from todo_chatbot.db import Database, UnitOfWork
 
-KEEP_SECONDS = 10.0
+KEEP = timedelta(seconds=10)
 """How long another process may go on after a revocation; this one stops at once."""
 
 TOUCH_EVERY = timedelta(hours=1)
@@ -32,14 +31,13 @@ Revoked = Callable[[UUID, str | None], None]
 @dataclass(frozen=True, slots=True)
 class _Kept:
     principal: Principal
-    until: float
+    until: datetime
 
 
 class Resolver:
-    def __init__(self, db: Database, clock: Clock, *, keep_seconds: float = KEEP_SECONDS) -> None:
+    def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
         self._clock = clock
-        self._keep_seconds = keep_seconds
         self._kept: dict[UUID, dict[str, _Kept]] = {}
         self._revocations = 0
         self._listeners: list[Revoked] = []
@@ -56,7 +54,7 @@ class Resolver:
 
     async def find(self, credential: Credential, *, is_session: bool) -> Principal | None:
         kept = self._kept.get(credential.owner_id, {}).get(credential.secret_hash)
-        if kept is not None and kept.until > time.monotonic() and kept.principal.is_session is is_session:
+        if kept is not None and kept.until > self._clock.now() and kept.principal.is_session is is_session:
             return kept.principal
         return await self.ask(credential, is_session=is_session)
 
@@ -97,10 +95,10 @@ class Resolver:
         if len(self._kept) >= OWNERS_KEPT_MAX:
             self._kept.clear()
         of_owner = self._kept.setdefault(principal.owner_id, {})
-        now = time.monotonic()
+        now = self._clock.now()
         for stale in [hashed for hashed, kept in of_owner.items() if kept.until <= now]:
             del of_owner[stale]
-        of_owner[principal.secret_hash] = _Kept(principal, now + self._keep_seconds)
+        of_owner[principal.secret_hash] = _Kept(principal, now + KEEP)
 
     def _touch(self, unit: UnitOfWork, principal: Principal) -> None:
         touch = touch_session if principal.is_session else touch_token

@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from todo_chatbot.accounts.credentials import Credential
-from todo_chatbot.accounts.resolver import KEEP_SECONDS, Resolver
+from todo_chatbot.accounts.resolver import KEEP, Resolver
 from todo_chatbot.accounts.schemas import Principal
 
 logger = structlog.get_logger(__name__)
@@ -18,7 +18,7 @@ logger = structlog.get_logger(__name__)
 class LiveStreams:
     """A session that ends in this process ends its streams at once; one that ends elsewhere, within `check_seconds`."""
 
-    def __init__(self, resolver: Resolver, *, check_seconds: float = KEEP_SECONDS) -> None:
+    def __init__(self, resolver: Resolver, *, check_seconds: float = KEEP.total_seconds()) -> None:
         self._resolver = resolver
         self._check_seconds = check_seconds
         self._open: dict[asyncio.Task[object], Principal] = {}
