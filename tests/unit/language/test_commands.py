@@ -197,7 +197,23 @@ def test_several_tasks_in_one_sentence_are_added_together() -> None:
     assert titles("buy milk, call mom p1") == ["buy milk", "call mom"]
 
 
-@pytest.mark.parametrize("text", ["remind me to wash and fold the clothes", "add milk and eggs", "add salt, pepper"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add milk, eggs and bread",
+        "add milk, eggs, bread to my shopping list",
+        "add three tasks: milk, eggs and bread",
+        "milk\neggs\nbread",
+    ],
+)
+def test_plain_lists_of_names_are_a_task_each(text: str) -> None:
+    assert titles(text) == ["milk", "eggs", "bread"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["buy milk, eggs and bread", "remind me to wash and fold the clothes", "add milk and eggs", "add salt, pepper"],
+)
 def test_and_within_a_title_does_not_cut_it(text: str) -> None:
     assert len(titles(text)) == 1
 

@@ -48,6 +48,7 @@ _PAST: Final = re.compile(
 _DONE_ALONE: Final = re.compile(
     r"(?:i(?:'m| am|'ve) )?(?:all )?(?:just )?(?:done|finished|completed|did it|complete|finish|tick|check)!?(?: (?:with )?(?:it|that|this|now|already))?"
 )
+_AS_DONE: Final = re.compile(rf" as (?:{_DONE})$")
 _BOUGHT: Final = re.compile(r"(?:a (?:purchase|payment|transaction|charge)|my (?:order|flight))\b")
 _NOT_A_TASK: Final = re.compile(
     r"(?:you|that'?s? (?:it|all)|we're|how|what|why|when|where|who|is|are|was|were|do|does|did|not|never|get it|i am|i'm|all(?= done|$)|it is|job|well|nothing|my order|my purchase|until|once|have|has|am)\b"
@@ -83,6 +84,8 @@ def _read_marked(request: Request) -> Reading | None:
     if match := _CROSS_OFF.fullmatch(low):
         group = next(name for name in ("off", "what", "from", "ticked_at", "ticked", "marked") if match[name])
         what = phrase.cut(*match.span(group))
+        if state := _AS_DONE.search(what.low):
+            what = what.cut(0, state.start())
     elif match := _MARK.fullmatch(low):
         what = phrase.cut(*match.span("what"))
     else:

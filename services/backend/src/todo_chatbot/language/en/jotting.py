@@ -17,7 +17,7 @@ _STATEMENT: Final = re.compile(
     r"(?:i|we|he|she|they|you|it|there|this|that|who|what)\b|.* (?:is|are|was|were|isn't|aren't|wasn't|has been|feels?|looks?|seems?|means?)\b(?! due)"
 )
 _TO_AN_ASSISTANT: Final = re.compile(
-    r"\w+ (?:me|us)\b|.*\b(?:you|your|yourself)\b|(?:change|set|switch|turn|update|put|make) .+ (?:to|into|on|as) .+|cancel my\b"
+    r"\w+ (?:me|us|it|that|this|them|home)\b|.*\b(?:you|your|yourself)\b|(?:change|set|switch|turn|update|put|make) .+ (?:to|into|on|as) .+|cancel my\b"
     r"|(?:read|check|see|get|watch|show) (?:my|the) (?:last|latest|next|new|recent|current|status|results?)\b|check (?:if|whether|on (?:my|the) (?:order|flight))\b"
 )
 _WORDS_AT_MOST: Final = 8

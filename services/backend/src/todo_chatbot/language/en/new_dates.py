@@ -13,7 +13,7 @@ from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import Due, ParseContext, Repeat, Span, When
 
 _TO: Final = re.compile(
-    r"(?:^|[ ,])(?:to|until|till|til|for|by|at|on|is|be|as|so|from)(?: (?:be|start|begin|end|alert(?: me)?|remind(?: me)?|go off|repeat|happen|occur|be on|be at|notify me|ring|sound|come|instead|now|that|it's|is|a|the|at|on|for|to|(?:the )?same time))*$"
+    r"(?:^|[ ,])(?:(?:out|back|up|forward|ahead|over|off) )?(?:to|until|till|til|for|by|at|on|is|be|as|so|from)(?: (?:be|start|begin|end|alert(?: me)?|remind(?: me)?|go off|repeat|happen|occur|be on|be at|notify me|ring|sound|come|instead|now|that|it's|is|a|the|at|on|for|to|(?:the )?same time))*$"
 )
 
 _FROM: Final = re.compile(

@@ -69,7 +69,7 @@ _FILLERS: Final = word_set(
     "i'm i'd we you u there any anything all every everything of the a an my me our it that this these those on in for to set scheduled planned due left "
     "more next upcoming coming up pending still currently current right now please one ones stuff thing things else so far and at by tell show list lists read "
     "out aloud loud back total number time times day days date need needs want wanted wish should must can could will would going remember remind asked told "
-    "done doing remaining open active created made put added add called named like just confirm from with exist available screen go off supposed recent "
+    "done doing make made remaining open active created made put added add called named like just confirm from with exist available screen go off supposed recent "
     "recently last latest plan plans schedule agenda plate contains contain if some new them job jobs item items get finish complete till until before "
     "after other others again look whole entire about contents content first todo todos to-do to-dos task tasks reminder reminders alert alerts chore chores "
     "see view display find check give pull bring recite repeat access print review count search for through over each single only old oldest newest overdue late "

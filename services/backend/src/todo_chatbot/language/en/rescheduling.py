@@ -16,7 +16,7 @@ from todo_chatbot.language.en.vocabulary import ITEM
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import Incomplete, TaskChange
 
-_MOVE: Final = r"(?:move|push|shift|reschedule|re-schedule|postpone|delay|defer|bump|snooze|slide|put off|bring forward|bring|pull|advance|carry|roll|push off|hold off on|prepone|carry over|kick|roll over|set back)"
+_MOVE: Final = r"(?:move|push|shift|reschedule|re-schedule|postpone|delay|defer|bump|snooze|slide|put off|bring forward|bring(?! up)|pull(?! up)|advance|carry|roll|push off|hold off on|prepone|carry over|kick|roll over|set back)"
 
 _CHANGE: Final = r"(?:change|update|modify|edit|adjust|alter|switch|revise|amend|correct|fix|reset|make|set|turn|redo|transfer|put|extend|convert|swap|replace|rewrite|have|increase|tweak|schedule|start|give|let)"
 

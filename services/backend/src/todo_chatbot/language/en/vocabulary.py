@@ -43,8 +43,8 @@ GENERIC_LIST_WORDS: Final = word_set(
 FOREIGN_PLACE: Final = re.compile(
     r"\b"
     + words(
-        "playlists? queue account accounts phone_plan plan contacts? phonebook address_book cart basket library favou?rites wallet bookmarks "
-        "car_insurance insurance policy passport credit_cards? cards? lease family_plan group_chat chat profile watch_?list reading_list "
+        "playlists? queue accounts? plan contacts? phonebook address_book cart basket library favou?rites wallet bookmarks "
+        "insurance policy passport credit_cards? cards? lease group_chat chat profile watch_?list reading_list "
         "collection album station policy will subscription profile settings"
     )
     + r"\b"
@@ -84,5 +84,5 @@ FOREIGN_REQUEST: Final = re.compile(
         "talk speak_to change_your change_language call_me set_my set_the set_an?_alarm set_a_timer start_a "
         "generate compose create"
     )
-    + r"|(?:text|message|tell|whatsapp) .+ (?:that|saying|if|to say|i'm|i'll|we're|we'll|and say|and tell)|(?:speak|talk) (?!to|with|about))\b"
+    + r"|(?:text|message|tell|whatsapp) .+ (?:to|that|saying|if|to say|i'm|i'll|we're|we'll|and say|and tell)|(?:speak|talk) (?!to|with|about))\b"
 )
