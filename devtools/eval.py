@@ -19,7 +19,7 @@ from devtools.programs import python
         "assistant": "embedded, or openai to score the model that the settings name",
     },
 )
-def evaluate(  # noqa: PLR0917  (invoke passes by position)
+def evaluate(
     c: Context,
     intents: str = "",
     dates: str = "",

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from todo_chatbot.language import find_claims, parse_line, understand
@@ -29,6 +29,7 @@ def without_spans(text: str) -> str:
     return re.sub(r"spans=\((?:Span\([^)]*\)(?:, |,)?)*\)", "", repr(understand(text, CONTEXT).commands))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200) | SENTENCES)
 def test_no_text_crashes_it(text: str) -> None:
     understanding = understand(text, CONTEXT)
@@ -39,12 +40,14 @@ def test_no_text_crashes_it(text: str) -> None:
     resolve_phrase(text, ["buy milk", text])
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_spacing_changes_nothing(text: str) -> None:
     spaced = f"  {text.replace(' ', '   ')} \t"
     assert without_spans(spaced) == without_spans(text)
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_case_changes_no_command(text: str) -> None:
     kinds = [type(command) for command in understand(text, CONTEXT).commands]

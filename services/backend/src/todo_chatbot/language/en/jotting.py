@@ -42,10 +42,8 @@ def read_bare_task(request: Request) -> Reading | None:
         return read_drafted(draft, sure=len(draft.title.split()) <= _SURELY_A_TITLE) if is_noun else None
     if has_date:
         return read_drafted(draft, sure=not _is_foreign(low))
-    if _is_foreign(low) or _TO_AN_ASSISTANT.match(low) or " " not in draft.title:
-        return None
     unsure = verb.group() in UNSURE_VERBS
-    if unsure and request.polite:
+    if _TO_AN_ASSISTANT.match(low) or " " not in draft.title or (unsure and (request.polite or _is_foreign(low))):
         return None
     return read_drafted(draft, sure=not unsure and len(low.split()) <= _WORDS_AT_MOST)
 

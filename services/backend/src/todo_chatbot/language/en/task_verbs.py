@@ -28,7 +28,7 @@ TASK_VERBS: Final = word_set(
 
 # Of these, the ones that another assistant could be asked for as well: alone they are a task, but not surely so.
 UNSURE_VERBS: Final = word_set(
-    "make set write give get find see watch go do start stop text post transfer "
+    "read make set write give get find see watch go do start stop text post transfer "
     "change update check confirm take put talk respond reply research translate decide choose cancel try ask "
     "send order book"
 )

@@ -44,7 +44,7 @@ FOREIGN_PLACE: Final = re.compile(
     r"\b"
     + words(
         "playlists? queue accounts? plan contacts? phonebook address_book cart basket library favou?rites wallet bookmarks "
-        "insurance policy passport credit_cards? cards? lease group_chat chat profile watch_?list reading_list "
+        "insurance policy passport credit_cards? lease group_chat chat profile watch_?list reading_list "
         "collection album station policy will subscription profile settings"
     )
     + r"\b"
