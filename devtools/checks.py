@@ -45,6 +45,6 @@ def mend(c: Context) -> None:
     page.install_packages(c)
     python(c, "-m", "ruff", "check", "--fix", warn=True)
     python(c, "-m", "ruff", "format")
-    npm(c, "run", "--silent", "lint", "--", "--fix", folder=FRONTEND, warn=True)
+    npm(c, "run", "--silent", "format", folder=FRONTEND, warn=True)
     python(c, "-m", "devtools.openapi", OPENAPI)
     node(c, GENERATOR, OPENAPI, "--output", CLIENT, folder=FRONTEND)

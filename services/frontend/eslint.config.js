@@ -46,7 +46,9 @@ export default tseslint.config(
   ...LAYERS,
   {
     files: ["*.{js,ts}", "public/*.js", "nginx/*.mjs"],
-    languageOptions: { globals: { process: "readonly", URL: "readonly", localStorage: "readonly", document: "readonly" } },
+    languageOptions: {
+      globals: { process: "readonly", URL: "readonly", localStorage: "readonly", document: "readonly" },
+    },
   },
   { files: ["vite.config.ts"], languageOptions: { parser: tseslint.parser } },
 );

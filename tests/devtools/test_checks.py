@@ -40,7 +40,7 @@ def test_fix_mends_what_check_finds() -> None:
     assert commands(c) == [
         "python -m ruff check --fix",
         "python -m ruff format",
-        "node npm-cli.js run --silent lint -- --fix",
+        "node npm-cli.js run --silent format",
         "python -m devtools.openapi openapi.json",
         "node cli.js openapi.json --output schema.gen.ts",
     ]

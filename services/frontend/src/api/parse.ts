@@ -8,8 +8,7 @@ import type { ParsedLine } from "@/api/types";
 export const parseQuery = (text: string) =>
   queryOptions({
     queryKey: ["parse", text],
-    queryFn: ({ signal }) =>
-      send<ParsedLine>("POST", "/api/v1/parse", { body: { text, locale: locale() }, signal }),
+    queryFn: ({ signal }) => send<ParsedLine>("POST", "/api/v1/parse", { body: { text, locale: locale() }, signal }),
     staleTime: 60_000,
     gcTime: 60_000,
     retry: false,

@@ -26,8 +26,7 @@ export const addTask = (text: string) => send<Task>("POST", "/api/v1/tasks", { b
 export const updateTask = (task: Task, patch: TaskPatch) =>
   sendChange("PATCH", `/api/v1/tasks/${task.id}`, { body: patch, version: task.version });
 
-export const deleteTask = (task: Task) =>
-  sendChange("DELETE", `/api/v1/tasks/${task.id}`, { version: task.version });
+export const deleteTask = (task: Task) => sendChange("DELETE", `/api/v1/tasks/${task.id}`, { version: task.version });
 
 export const completeTask = (task: Task) => sendChange("POST", `/api/v1/tasks/${task.id}/complete`);
 

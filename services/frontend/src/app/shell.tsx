@@ -34,7 +34,10 @@ export function Shell() {
   return (
     <div className="flex h-full flex-col">
       {isLost && (
-        <p role="status" className="flex shrink-0 items-center justify-center gap-2 bg-warning-soft px-4 py-1.5 text-[0.8125rem] text-warning">
+        <p
+          role="status"
+          className="flex shrink-0 items-center justify-center gap-2 bg-warning-soft px-4 py-1.5 text-[0.8125rem] text-warning"
+        >
           <Icon name="offline" className="size-4" />
           {strings.offline}
         </p>
@@ -45,27 +48,38 @@ export function Shell() {
             <Sidebar {...sidebar} />
           </nav>
         )}
-        <main className={`min-w-0 grow flex-col bg-surface md:flex ${view === "chat" ? "flex" : "hidden"}`}>
-          <header className="flex h-13 shrink-0 items-center gap-1 px-3 md:px-5">
-            {!hasSidebar && (
-              <IconButton icon="menu" label={strings.openMenu} className="-ml-1" onClick={() => setIsDrawerOpen(true)} />
-            )}
-            <ConversationTitle id={route.conversationId} />
-            {!hasSidebar && <IconButton icon="add" label={strings.newChat} onClick={sidebar.onNew} />}
-          </header>
-          <ChatPane
-            conversationId={route.conversationId}
-            isNew={route.isNew}
-            onBegin={route.begin}
-            onNew={sidebar.onNew}
-          />
+        <main className="flex min-w-0 grow">
+          <h1 className="sr-only">{strings.product}</h1>
+          <section
+            aria-label={strings.chat}
+            className={`min-w-0 grow flex-col bg-surface md:flex ${view === "chat" ? "flex" : "hidden"}`}
+          >
+            <header className="flex h-13 shrink-0 items-center gap-1 px-3 md:px-5">
+              {!hasSidebar && (
+                <IconButton
+                  icon="menu"
+                  label={strings.openMenu}
+                  className="-ml-1"
+                  onClick={() => setIsDrawerOpen(true)}
+                />
+              )}
+              <ConversationTitle id={route.conversationId} />
+              {!hasSidebar && <IconButton icon="add" label={strings.newChat} onClick={sidebar.onNew} />}
+            </header>
+            <ChatPane
+              conversationId={route.conversationId}
+              isNew={route.isNew}
+              onBegin={route.begin}
+              onNew={sidebar.onNew}
+            />
+          </section>
+          <section
+            aria-label={strings.tasks}
+            className={`min-w-0 shrink-0 flex-col border-line max-md:w-full md:flex md:w-80 md:border-l lg:w-96 ${view === "tasks" ? "flex" : "hidden"}`}
+          >
+            <TaskPanel />
+          </section>
         </main>
-        <aside
-          aria-label={strings.tasks}
-          className={`min-w-0 shrink-0 flex-col border-line max-md:w-full md:flex md:w-80 md:border-l lg:w-96 ${view === "tasks" ? "flex" : "hidden"}`}
-        >
-          <TaskPanel />
-        </aside>
       </div>
       <Tabs view={view} onView={setView} />
       {isDrawerOpen && !hasSidebar && <SidebarDrawer {...sidebar} onClose={() => setIsDrawerOpen(false)} />}
@@ -80,7 +94,7 @@ function ConversationTitle({ id }: { id: string }) {
   return (
     <>
       <title>{data ? `${data.title} · ${strings.product}` : strings.product}</title>
-      <h1 className="min-w-0 grow truncate font-semibold">{title}</h1>
+      <h2 className="min-w-0 grow truncate font-semibold">{title}</h2>
     </>
   );
 }

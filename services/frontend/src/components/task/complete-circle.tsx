@@ -21,7 +21,7 @@ export function CompleteCircle({ task, onToggle }: Props) {
       aria-checked={isDone}
       aria-label={isDone ? strings.reopen(task.title) : strings.complete(task.title)}
       onClick={onToggle}
-      className="group/circle -m-1.5 inline-flex size-8 shrink-0 items-center justify-center rounded-full pointer-coarse:-m-2.5 pointer-coarse:size-10"
+      className="group/circle relative z-1 -m-1.5 inline-flex size-8 shrink-0 items-center justify-center rounded-full pointer-coarse:-m-2.5 pointer-coarse:size-10"
     >
       <CircleMark task={task} isInteractive />
     </button>

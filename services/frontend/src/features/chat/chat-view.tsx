@@ -148,11 +148,12 @@ function Aftermath({ chat, onEdit }: AftermathProps) {
       {unsent ? (
         <UnsentNote error={error} onRetry={() => void chat.retry()} onEdit={() => onEdit(unsent)} />
       ) : (
-        <div role="alert" className="flex flex-wrap items-center gap-2 rounded-lg bg-danger-soft px-3 py-2 text-sm text-danger">
+        <div
+          role="alert"
+          className="flex flex-wrap items-center gap-2 rounded-lg bg-danger-soft px-3 py-2 text-sm text-danger"
+        >
           <Icon name="alert" className="size-4" />
-          <span className="min-w-0 grow break-words">
-            {errorText(error)}
-          </span>
+          <span className="min-w-0 grow break-words">{errorText(error)}</span>
           <Button className="h-7 px-2.5" icon="refresh" onClick={() => void chat.refresh()}>
             {strings.reconnect}
           </Button>

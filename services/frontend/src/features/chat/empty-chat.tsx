@@ -5,7 +5,7 @@ import { strings } from "@/features/chat/strings";
 export function EmptyChat({ onTry }: { onTry: (text: string) => void }) {
   return (
     <div className="mx-auto flex min-h-full w-full max-w-md flex-col justify-center px-1 py-8">
-      <h2 className="text-2xl font-semibold tracking-tight text-balance">{strings.emptyTitle}</h2>
+      <h3 className="text-2xl font-semibold tracking-tight text-balance">{strings.emptyTitle}</h3>
       <p className="mt-2 text-muted text-pretty">{strings.emptyText}</p>
       <p className="mt-8 mb-2 text-[0.8125rem] font-medium text-faint">{strings.tryThese}</p>
       <ul className="space-y-2">

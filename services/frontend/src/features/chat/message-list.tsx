@@ -24,7 +24,10 @@ export function MessageList({ messages, isBusy, actions, children }: Props) {
           const next = messages[index + 1];
           return (
             // Far messages are not laid out until they are scrolled to.
-            <li key={message.id} className={`-m-1 p-1 ${isLast ? "" : "[contain-intrinsic-size:auto_6rem] [content-visibility:auto]"}`}>
+            <li
+              key={message.id}
+              className={`-m-1 p-1 ${isLast ? "" : "[contain-intrinsic-size:auto_6rem] [content-visibility:auto]"}`}
+            >
               {message.role === "user" ? (
                 <UserMessage message={message} />
               ) : (

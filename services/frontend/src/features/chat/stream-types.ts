@@ -5,15 +5,7 @@ import type { Task } from "@/api/types";
 /** The data of the chat stream, as docs/chat-stream.md lists it. */
 
 export type ReceiptAction =
-  | "added"
-  | "completed"
-  | "reopened"
-  | "updated"
-  | "rescheduled"
-  | "skipped"
-  | "deleted"
-  | "undone"
-  | "redone";
+  "added" | "completed" | "reopened" | "updated" | "rescheduled" | "skipped" | "deleted" | "undone" | "redone";
 
 export type Change = { taskId: string; before: Task | null; after: Task | null; nextDue?: string | null };
 

@@ -20,15 +20,18 @@ export function QuickAdd() {
   const parsed = useQuery({ ...parseQuery(line), enabled: line !== "", placeholderData: keepPreviousData });
   const adding = useMutation({
     mutationFn: addTask,
-    onSuccess: () => setText(""),
-    onSettled: () => queries.invalidateQueries({ queryKey: taskKeys.all }),
+    // One after the other, so that tasks stand in the order in which they were typed.
+    scope: { id: "add-task" },
+    onError: (_, line) => setText((typed) => typed || line),
+    onSettled: () => void queries.invalidateQueries({ queryKey: taskKeys.all }),
   });
   return (
     <form
       className="group/add px-3 pb-1"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() && !adding.isPending) adding.mutate(text.trim());
+        if (text.trim()) adding.mutate(text.trim());
+        setText("");
       }}
     >
       <div className="flex items-center gap-2.5 rounded-xl bg-raised pr-1.5 pl-3 shadow-card focus-within:ring-2 focus-within:ring-accent">
@@ -48,13 +51,15 @@ export function QuickAdd() {
         />
         <button
           type="submit"
-          disabled={!text.trim() || adding.isPending}
+          disabled={!text.trim()}
           className="h-7 rounded-lg bg-accent px-2.5 text-sm font-medium text-on-accent transition-opacity hover:bg-accent-strong disabled:opacity-0"
         >
           {strings.add}
         </button>
       </div>
-      <div className={`flex h-7 items-center px-1 pt-1 text-[0.8125rem] ${text ? "" : "invisible group-focus-within/add:visible"}`}>
+      <div
+        className={`flex h-7 items-center px-1 pt-1 text-[0.8125rem] ${text ? "" : "invisible group-focus-within/add:visible"}`}
+      >
         {adding.error ? (
           <p role="alert" className="text-danger">
             {failureText(adding.error)}

@@ -10,7 +10,7 @@ import { useDebounced } from "@/features/tasks/use-debounced";
 
 const PAUSE_MILLISECONDS = 150;
 
-/** The tasks beside the chat: add, search, complete, edit. */
+/** The tasks beside the chat, or alone: add, search, complete, edit. */
 export function TaskPanel() {
   const [search, setSearch] = useState("");
   const words = useDebounced(search.trim(), PAUSE_MILLISECONDS);

@@ -40,26 +40,32 @@ export const TaskRow = memo(function TaskRow({ task, depth = 0 }: Props) {
       className={`group/row relative flex gap-2.5 rounded-lg py-1.5 pr-1 pl-2 transition-colors hover:bg-hover [contain-intrinsic-size:auto_3rem] [content-visibility:auto] ${INDENTS[Math.min(depth, INDENTS.length - 1)]}`}
     >
       <CompleteCircle task={task} onToggle={() => void (isDone ? actions.reopen(task) : actions.complete(task))} />
-      <button
-        ref={titleRef}
-        type="button"
-        aria-label={strings.edit(task.title)}
-        onPointerEnter={() => void loadEditor()}
-        onFocus={() => void loadEditor()}
-        onClick={() => setIsEditing(true)}
-        className="min-w-0 grow rounded-md text-start focus-visible:outline-offset-1"
-      >
-        <span className={`block break-words ${isDone ? "text-muted line-through" : ""}`}>
+      <div className="min-w-0 grow">
+        {/* Its after-element makes the whole row its target. */}
+        <button
+          ref={titleRef}
+          type="button"
+          aria-label={strings.edit(task.title)}
+          onPointerEnter={() => void loadEditor()}
+          onFocus={() => void loadEditor()}
+          onClick={() => setIsEditing(true)}
+          className={`max-w-full text-start break-words outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${isDone ? "text-muted line-through" : ""}`}
+        >
           {task.title}
-          {task.notes && <Icon name="list" className="ml-1.5 inline size-3.5 text-faint" aria-label={strings.hasNotes} />}
-        </span>
+        </button>
+        {task.notes && (
+          <>
+            <Icon name="list" className="ml-1.5 inline size-3.5 text-faint" />
+            <span className="sr-only">{strings.hasNotes}</span>
+          </>
+        )}
         <TaskFacts task={task} />
-      </button>
+      </div>
       <IconButton
         icon="trash"
         label={strings.remove(task.title)}
         onClick={() => void actions.remove(task)}
-        className="-my-1 size-7.5 self-start opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
+        className="relative -my-1 size-7.5 self-start opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
       />
     </li>
   );
