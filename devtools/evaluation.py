@@ -16,8 +16,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from devtools.layout import ROOT
@@ -42,6 +43,8 @@ OWN: Final = ROOT / "tests" / "eval"
 THRESHOLDS: Final = {"intents": 0.97, "by_intent": 0.93, "titles": 0.85, "core": 0.97, "all": 0.92, "recurrence": 0.95}
 _ZONE: Final = ZoneInfo("UTC")
 _NOW: Final = datetime(2026, 11, 24, 9, 0, tzinfo=_ZONE)
+_ROUNDS: Final = 3
+"""A parse counts as its fastest of so many: a server is warm, and the machine's other work is not the parser's."""
 _INTENTS: Final[dict[type[Any], str]] = {
     AddTasks: "add",
     FindTasks: "list",
@@ -53,6 +56,7 @@ _INTENTS: Final[dict[type[Any], str]] = {
     DeleteTasks: "delete",
 }
 
+Parsed = TypeVar("Parsed")
 Answer = tuple[str, str]
 """The intent and the title that an assistant took from a sentence."""
 
@@ -87,6 +91,16 @@ class Scores:
     dates: Score = field(default_factory=Score)
     recurrence: Score = field(default_factory=Score)
     parse_ms: list[float] = field(default_factory=list)
+
+    def time(self, parse: Callable[[], Parsed], rounds: int = _ROUNDS) -> Parsed:
+        """What `parse` gives, its time kept."""
+        times = []
+        for _ in range(rounds):
+            started = time.perf_counter()
+            parsed = parse()
+            times.append(time.perf_counter() - started)
+        self.parse_ms.append(min(times) * 1000)
+        return parsed
 
     def summary(self) -> dict[str, Any]:
         """The numbers, in the shape that `invoke eval --json` promises."""
@@ -142,9 +156,8 @@ def embedded_answer(text: str) -> Answer:
 def score_intents(scores: Scores, lines: Iterable[dict[str, Any]], answer: Callable[[str], Answer]) -> None:
     """Counts intents, and titles where the line has one."""
     for line in lines:
-        started = time.perf_counter()
-        intent, title = answer(line["text"])
-        scores.parse_ms.append((time.perf_counter() - started) * 1000)
+        rounds = _ROUNDS if answer is embedded_answer else 1
+        intent, title = scores.time(partial(answer, line["text"]), rounds)
         right = intent == line["intent"] or intent in line.get("also_ok", ())
         miss = f"intent {line['intent']}, read as {intent}: {line['text']}"
         scores.intents.count(right, miss)
@@ -158,9 +171,7 @@ def score_dates(scores: Scores, lines: Iterable[dict[str, Any]]) -> None:
     """Counts dates as exact to the day or the minute that is expected; null expects an error."""
     for line in lines:
         context = ParseContext(datetime.fromisoformat(line["reference"]).replace(tzinfo=_ZONE))
-        started = time.perf_counter()
-        when = parse_when(line["text"], context)
-        scores.parse_ms.append((time.perf_counter() - started) * 1000)
+        when = scores.time(partial(parse_when, line["text"], context))
         found = "error" if when and when.error else _written(when.due) if when and when.due else None
         expected = line["expect"] or "error"
         miss = f"date {expected}, read as {found}: {line['text']} ({line['reference']})"
@@ -173,9 +184,7 @@ def score_recurrence(scores: Scores, lines: Iterable[dict[str, Any]]) -> None:
     """Counts repeats whose RRULE is exactly the expected one."""
     for line in lines:
         now = datetime.fromisoformat(line["reference"]).replace(tzinfo=_ZONE) if "reference" in line else _NOW
-        started = time.perf_counter()
-        repeat = parse_repeat(line["text"], ParseContext(now))
-        scores.parse_ms.append((time.perf_counter() - started) * 1000)
+        repeat = scores.time(partial(parse_repeat, line["text"], ParseContext(now)))
         also = line.get("also_ok", [])
         right = {line["rrule"], *([also] if isinstance(also, str) else also)}
         found = repeat.rrule if repeat else None

@@ -200,7 +200,7 @@ class UpdateTasks:
 
 @dataclass(frozen=True, slots=True)
 class RescheduleTasks:
-    """A new date for tasks, keeping their repeats. `swap_from` holds the date that the user said it had, if any."""
+    """A new date for tasks, keeping their repeats."""
 
     target: Target
     change: TaskChange
@@ -267,23 +267,9 @@ class NotForMe:
 
 
 Command: TypeAlias = (
-    AddTasks
-    | FindTasks
-    | CompleteTasks
-    | ReopenTasks
-    | UpdateTasks
-    | RescheduleTasks
-    | SkipOccurrence
-    | DeleteTasks
-    | Undo
-    | Redo
-    | Choose
-    | Confirm
-    | Help
-    | SmallTalk
-    | Incomplete
-    | NotForMe
-)
+    AddTasks | FindTasks | CompleteTasks | ReopenTasks | UpdateTasks | RescheduleTasks | SkipOccurrence | DeleteTasks
+    | Undo | Redo | Choose | Confirm | Help | SmallTalk | Incomplete | NotForMe
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,53 +12,54 @@ from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.titles import DURATION, cut_out, find_priority, read_draft, read_minutes
 from todo_chatbot.language.en.vocabulary import ITEM, LIST
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import AddTasks, Incomplete, ParseContext, Span, TaskDraft, When
 
-_REMIND: Final = re.compile(
+_REMIND: Final = regex(
     r"(?:(?:remind|alert|notify|nudge|ping|prompt|warn) (?:me|us|myself)|(?:be|get) reminded|remember|reminder)\b:? ?(?P<rest>.*)"
 )
-_DATE_FIRST: Final = re.compile(
+_DATE_FIRST: Final = regex(
     r"(?P<when>.{3,40}?),? (?:please |can you |could you )?(?:remind|alert|notify) me (?P<rest>.+)"
 )
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     rf"(?:remind|alert|notify) me (?:(?:about|of|to|for) (?P<about>.+) )?{DURATION} (?:before(?:hand)?|ahead of|ahead|prior to|in advance|early)(?: (?P<what>.+))?"
 )
-_TELL_LATER: Final = re.compile(r"(?:tell|get|ask|wake) me (?P<rest>(?:.+ )?to .+)")
-_QUESTION_WORD: Final = re.compile(r"(?:again )?(?:what|who|whom|how|why|where|which|whether|if)\b")
-_LINK: Final = re.compile(
+_TELL_LATER: Final = regex(r"(?:tell|get|ask|wake) me (?P<rest>(?:.+ )?to .+)")
+_QUESTION_WORD: Final = regex(r"(?:again )?(?:what|who|whom|how|why|where|which|whether|if)\b")
+_LINK: Final = regex(
     r"(?:(?:to|that|about|of|for|on|regarding|concerning|when|saying|which says|with|called|named|titled|so that|so)(?: to)?(?= |$)|[:,-])[ :,]*"
 )
-_FOR_ME: Final = re.compile(r" ?(?:for (?:me|myself|us)|on my phone|in my calendar)(?= |$)")
-_DUTY: Final = re.compile(
+_FOR_ME: Final = regex(r" ?(?:for (?:me|myself|us)|on my phone|in my calendar)(?= |$)")
+_DUTY: Final = regex(
     r"(?:(?:to )?(?:alert|remind|tell|notify) me ?|(?:(?:when )?it's time (?:for me )?)|(?:that )?(?:i|we)(?:'ve| have)? (?:need|have|got|want|ought|am supposed|must|should|gotta|will need)"
     r"(?: to)?|(?:that )?i'm (?:supposed|going|meant) to|i (?:must|should)|(?:that )?(?:it's|it is) time(?= to)|don't (?:let me )?forget|not to forget|make sure (?:to|that i|i)|be sure to)(?= |$) ?"
 )
-_DONT_FORGET: Final = re.compile(
+_DONT_FORGET: Final = regex(
     r"(?:(?:do not|don't|dont|never) (?:let me|you let me)? ?forget|i (?:don't|do not|dont|can't|cannot|must not|mustn't|better not|shouldn't|won't) (?:want to )?(?:forget|miss)|"
     r"not (?:to )?forget|(?:help me |i (?:need|have|want|should|must) to |i'd like to |make sure i |make me |try to |to )?remember|make sure (?:that )?(?:i|to|we)(?: remember to| don't forget to)?|"
     r"(?:please )?(?:get|have) me to|(?:note|memo) to self|(?:note|keep track|write down|jot down) that|it would be great if i|keep in mind)(?=[ :,]) ?[:,]? ?(?P<rest>.+)"
 )
-_MAKE: Final = re.compile(
+_MAKE: Final = regex(
     r"(?:(?P<need>(?:i(?:'ll| will)?(?:'d like| would like| want| need| gotta have| require|'m going to need)|need|want|get|give me|send me|(?:can|could|may) i (?:get|have))(?: to (?:get|have|set|make|add|create))?)"
     r"|(?P<verb>(?:set|put|make|create|schedule|add|start|open|enter|input|log|place|leave|write|record|program|save|register|generate|new|build|establish|plan|note|arrange|queue)(?: me)?(?: (?:up|in|down|me|myself))*))"
     rf" (?P<before>(?:[^ ]+ ){{0,9}}?)(?P<item>{ITEM})(?=$|[ :,;-])(?! lists?\b)(?P<rest>.*)"
 )
-_NEW_ITEM: Final = re.compile(
+_NEW_ITEM: Final = regex(
     rf"(?:a |an |the |my )?(?:new |another )?(?:(?P<level>high|top|low|medium|urgent)[ -](?:priority )?)?(?P<item>{ITEM})(?: (?:for me|to self))?(?: ?[:-] ?| to (?=[a-z])| (?=\"))(?P<rest>.+)|(?:new (?:{ITEM})|task|to-?do) (?P<bare>(?!lists?\b|for\b|due\b|about\b|with\b|in\b|number\b|one\b|two\b|three\b|\d)\S+ .+)"
 )
-_DATE_LINK: Final = re.compile(
+_DATE_LINK: Final = regex(
     r"(?:for|on|at|by|about) (?:\d|the \d|the (?:first|last|second|third)|mon|tue|wed|thu|fri|sat|sun|tom|tod|ton|next|this|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|half|quarter|in )"
 )
 
 
-_SO_MANY: Final = re.compile(
+_SO_MANY: Final = regex(
     r"(?:(?:a|few|couple|of|the|following|these|some|several|my|new|\d+|two|three|four|five|six|seven|eight|nine|ten) )+"
 )
-_AND_TO: Final = re.compile(r",? and (?:also |then )?(?:to |that i (?:need|have) to |remind me to )(?=[a-z])")
-_NOT_NEW: Final = re.compile(r"\b(?:to|on|from|about|of|for|off|as|that|with|all|every|is|what|my|the|this) $")
-_AT_PLACE: Final = re.compile(rf"(?:to|on|in|onto|into) (?P<where>{LIST})(?= |$|:)[ :,]*")
-_KIND_OF_ITEM: Final = re.compile(
+_AND_TO: Final = regex(r",? and (?:also |then )?(?:to |that i (?:need|have) to |remind me to )(?=[a-z])")
+_NOT_NEW: Final = regex(r"\b(?:to|on|from|about|of|for|off|as|that|with|all|every|is|what|my|the|this) $")
+_AT_PLACE: Final = regex(rf"(?:to|on|in|onto|into) (?P<where>{LIST})(?= |$|:)[ :,]*")
+_KIND_OF_ITEM: Final = regex(
     r"(?:(?:new|quick|recurring|repeating|important|urgent|personal|simple|the|following|extra|more|few|couple|of|phone|"
     r"calendar|voice|friendly|regular|one-time)(?: |$))*"
 )
@@ -91,12 +92,12 @@ def read_reminder(request: Request) -> Reading | None:
             spans = tuple(request.phrase.span(when.span.start, when.span.end, "due") for when in whens)
             draft = read_draft(rest, request.context, tuple(whens))
             return read_drafted(replace(draft, spans=(*spans, *draft.spans)), linked=True)
-    match = _REMIND.match(low) or _TELL_LATER.match(low)
+    match = _REMIND.match(low)
+    if match is None and (match := _TELL_LATER.match(low)) and not _starts_with_date(request, match.start("rest")):
+        return None
     if match is None or (low.startswith(("reminder", "remember")) and not match["rest"]):
         return None
     if low.startswith("remember") and re.search(r"\?$|\b(?:what|when|where|who)\b", low):
-        return None
-    if match.re is _TELL_LATER and not _starts_with_date(request, match.start("rest")):
         return None
     if _QUESTION_WORD.match(match["rest"]):
         return None

@@ -13,22 +13,23 @@ from todo_chatbot.language.en.targets import read_target
 from todo_chatbot.language.en.titles import find_priority
 from todo_chatbot.language.en.updates import read_update
 from todo_chatbot.language.en.vocabulary import ITEM
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.types import Priority, SkipOccurrence, TaskChange, UpdateTasks
 
-_RENAME: Final = re.compile(
+_RENAME: Final = regex(
     r"(?:rename|retitle|reword|rephrase) (?P<old>.+?) (?:to|as|into) (?P<new>.+)"
     r"|(?:change|update|edit|modify|set|alter) (?:the )?(?:title|name|text|wording|description|subject|content|label) (?:of|for|on) (?P<titled>.+) to (?:say |read |be )?(?P<title>.+)"
     r"|(?:change|update|edit|modify|make|fix|correct|alter|have|switch) (?P<said>.+?) (?:to say|to read|so that it says|so it says|to state|say|read|with the (?:subject line|title|name|subject|text)|to be called|to be named|into) (?P<say>.+)"
     r"|call (?P<called>it|that|this|.+ (?:task|reminder|one)) (?P<name>.+?)(?: instead)?"
 )
 
-_INCLUDE: Final = re.compile(
+_INCLUDE: Final = regex(
     r"(?:change|update|edit|modify|alter|amend|add to|expand|extend) (?P<what>.+?) (?:to|and|so it|so that it) (?:also )?(?:includes?|mentions?|add|contain) (?:the (?:statement|note|text|words|phrase)[,:]? |that |a note (?:that|to|saying) )?(?P<include>.+)"
     r"|(?:add|put|write|attach|include) (?:a |the |this |another )?(?:note|comment|description|detail|details|notes)(?: saying)? (?:to|on|for|in|under) (?P<noted>.+?)(?: saying|:| that|,)+ (?P<note>.+)"
     r"|(?:add|put|write) (?P<quoted>\".+\") (?:to|in|as) (?:the )?(?:notes?|description)(?: of| for| on)? (?P<of>.+)|note (?:on|for) (?P<on>.+?): ?(?P<on_note>.+)"
 )
 
-_PRIORITY: Final = re.compile(
+_PRIORITY: Final = regex(
     r"(?:set|change|make|mark|give|raise|lower|bump|update|put|flag|move|increase|drop|turn)(?: the)?(?: priority)?(?: (?:of|for|on))? (?P<what>.+?)(?:'s)? (?:a |an |as |to |is |be |at |with |the |priority |of )*(?P<level>(?:high|highest|top|low|lowest|medium|normal|urgent)(?:er)?[ -]priority|p[1-4]|priority (?:[1-4]|high|low|medium|normal|urgent|p[1-4])|urgent|high|low|medium|important|critical|top|normal)(?: priority)?"
     r"|(?:set|change|make|give|raise|lower)(?: the| a)? (?P<first>(?:high|low|medium|top|normal) priority|priority(?: to| of)? (?:p?[1-4]|high|low|medium|normal)|p[1-4])(?: priority)? (?:for|on|to|of) (?P<given>.+)"
     r"|(?P<verb>prioriti[sz]e|deprioriti[sz]e|star|flag) (?P<object>.+)|(?P<subject>.+?) (?:is|are) (?P<adjective>urgent|(?:super |very |really )?important|(?:a )?(?:top|high|low|medium) priority|p[1-4]|critical)(?: now)?"
@@ -46,23 +47,23 @@ _LEVELS: Final[dict[str, Priority]] = {
     "lowe": "p4",
 }
 
-_UNPRIORITY: Final = re.compile(
+_UNPRIORITY: Final = regex(
     r"(?:remove|clear|delete|drop|take away|unset)(?: the)? priority (?:from|of|for|on|off) (?P<what>.+)|(?:unstar|unflag) (?P<object>.+)"
 )
 
-_LABEL: Final = re.compile(
+_LABEL: Final = regex(
     r"(?:(?:add|put|attach|give|apply|assign)(?: the| a)?(?: label| tag)?s? (?P<name>@?[\w-]+|\"[^\"]+\")(?: label| tag)? (?:to|on) (?P<what>.+)|(?:tag|label) (?P<tagged>.+?) (?:as|with|@)(?: ?)(?P<tag>@?[\w-]+)|(?P<marked>tag|label) (?P<object>.+?) (?P<sigil>@[\w-]+))"
 )
 
-_UNLABEL: Final = re.compile(
+_UNLABEL: Final = regex(
     r"(?:remove|delete|take|drop|clear|strip)(?: the)?(?:(?: label| tag)s? (?P<name>@?[\w-]+)| (?P<sigil>@[\w-]+)| (?P<word>[\w-]+) (?:label|tag))(?: label| tag)? (?:from|off|of) (?P<what>.+)|(?:untag|unlabel) (?P<object>.+?) (?:as|from|with )?(?P<tag>@[\w-]+)"
 )
 
-_PROJECT: Final = re.compile(
+_PROJECT: Final = regex(
     r"(?:move|put|assign|transfer|file|shift|add|send|place|change|switch) (?P<what>.+?) (?:to|into|in|under|onto)(?: the| my| project)* (?P<name>#[\w/-]+|\"?[\w' -]+?\"? (?:project|list|folder)|(?<=project )[\w-]+)"
 )
 
-_CLEAR: Final = re.compile(
+_CLEAR: Final = regex(
     r"(?:remove|clear|delete|drop|unset|take (?:off|away)|get rid of|erase|strip)(?: the| its| all)? (?P<field>due date|date|deadline|due|time|notes?|description|labels|tags|project|repeat|repetition|recurrence)(?: (?:and time))? (?:from|of|for|on|off) (?P<what>.+)"
     r"|(?:remove|clear|delete|drop|unset) (?P<whose>.+?)(?:'s|s') (?P<field_of>due date|date|deadline|time|notes?|labels|tags|project|recurrence)|(?P<undate>unschedule|undate) (?P<undated>.+)"
 )
@@ -74,7 +75,7 @@ _FIELDS: Final[tuple[tuple[str, _Field], ...]] = (
     ("label", "labels"), ("tag", "labels"), ("project", "project"), ("rep", "repeat"), ("rec", "repeat"),
 )  # fmt: skip
 
-_STOP_REPEAT: Final = re.compile(
+_STOP_REPEAT: Final = regex(
     r"(?:stop|quit|end|cancel|turn off|disable|don't|do not|no longer)(?: the)? (?:repeating|repeat(?:s| on)?|recurring|the recurrence (?:of|on|for)|recurrence (?:of|on|for)|the repeat (?:of|on|for)|having)(?! (?:"
     + ITEM
     + r")\b) ?(?P<what>.+)"
@@ -82,7 +83,7 @@ _STOP_REPEAT: Final = re.compile(
     r"|stop (?P<from>.+?) (?:from )?(?:repeating|recurring)(?: any ?more)?|(?P<shouldnt>.+?) (?:should(?:n't| not)|needn't|doesn't need to|need not) (?:repeat|recur)(?: any ?more)?"
 )
 
-_SKIP: Final = re.compile(
+_SKIP: Final = regex(
     r"skip (?:(?:the |this |one |today's |tomorrow's |next )*(?:next |one )?(?:occurrence|instance|time|one|round|repeat)s? (?:of|for|on) )?(?P<what>.+?)(?: (?:this time|once|this once|for (?:today|now|this time|once|tomorrow|this week)|today|tomorrow|this week|next week|tonight))?"
 )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.types import Claim
 
 _DONE_TO_TASKS: Final = (
@@ -31,55 +32,55 @@ _LOOKED: Final = (
     r"interpreted|realized|realised|compared|offered|suggested|mentioned|proposed|prepared|started|waited|stayed|believed|ignored|hoped|expected|missed|referred|followed|called|feed|need|proceed|succeed)\b"
 )
 
-_FIRST_PERSON: Final = re.compile(
+_FIRST_PERSON: Final = regex(
     rf"\b(?:i|we)(?:'ve| have)? {_ADVERBS}{_GO_AHEAD}{_ADVERBS}(?:{_DONE_TO_TASKS}|undid|redid|took (?:it|that|them|.{{1,40}}) off|took care of|made (?:the|that|those|these|this|both|all|your|a few|some)(?: \w+){{0,3}} changes?|made it|made (?:a note|.{{1,60}} (?:high|top|low|medium) priority)|turned (?:it|that|.{{1,40}}) into|gave it|got (?:it|that) (?:added|moved|done|set)|completed|finished (?:adding|moving|updating|deleting|removing|marking))\b"
     rf"|\b(?:i|we)(?:'ve| have) {_ADVERBS}{_GO_AHEAD}{_ADVERBS}(?!{_LOOKED})(?:\w+ed|put|set|undone|redone|rewritten|made|taken|cut|split|given|brought|written|done (?:it|that|this|so|everything|both|all))\b|\b(?:i|we)(?:'ve| have)? {_ADVERBS}(?:booked|noted|turned|switched|reordered|pencill?ed|jotted|blocked|slotted|dismissed|trimmed|tidied)\b"
     rf"|\b(?:i|we) (?:was|were|have been|'ve been|managed|got) ?(?:able )?to {_BASE}\b|\b(?:i|we)(?:'ve| have)? (?:taken|took) the liberty of \w+ing\b|\bi've got (?:it|that|you|them|your .{{1,40}}) (?:added|moved|set|down|scheduled|saved)\b"
 )
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = regex(
     rf"\b(?:has|have) {_ADVERBS}been {_ADVERBS}(?:{_DONE_TO_TASKS}|{_FINISHED})\b|(?<=\w)(?:'s|'ve) {_ADVERBS}been {_ADVERBS}(?:{_DONE_TO_TASKS}|{_FINISHED})\b"
     rf"|\b(?:was|were|got) {_ADVERBS}{_DONE_TO_TASKS}\b"
 )
-_NOW: Final = re.compile(
+_NOW: Final = regex(
     rf"(?:\b(?:is|are)|(?<=\w)'(?:s|re)) (?:all )?now (?:{_ADVERBS})(?:{_DONE_TO_TASKS}|{_FINISHED}|due|on (?:your|the|my)|in (?:your|the)|off (?:your|the)|back|gone|empty|clear|at (?:\d|noon)|for |called|named|titled|p[1-4]\b|(?:a )?(?:high|low|top|medium)|repeating|recurring|open|active|under|part of|one-time|daily|weekly|monthly|urgent|every|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|marked)"
     rf"|\bnow (?:repeats|recurs|starts|reads|says|shows up|appears|carries|has (?:the |a )?(?:label|tag|priority|due date|note)|belongs|sits|falls on|runs)\b|\bno longer (?:repeats|recurs|on your list|appears|due)\b"
     r"|(?:\b(?:is|are)|(?<=\w)'s) (?:all |already )?(?:taken care of|added|created|deleted|removed|saved|gone|moved|updated|renamed|rescheduled|cancell?ed|marked (?:as )?(?:done|complete|completed)|set(?=$|[.!,;])|scheduled(?=$|[.!,;])|off your list|on your list now|in your list now|back on your list)\b"
 )
-_SHORT: Final = re.compile(
+_SHORT: Final = regex(
     rf"(?:successfully |just |also |and |now |{_ADVERBS})(?:{_DONE_TO_TASKS}|finished adding|undid|redid|renamed)\b(?P<behind>.*)"
 )
-_DONE: Final = re.compile(
+_DONE: Final = regex(
     r"(?:it's |that's |that is |it is |everything's |everything is |they're |they are |those are |these are |both are |both |and |all )*(?:done|all set|all sorted|all taken care of|taken care of|sorted|mission accomplished|consider it done|you're (?:all )?set(?: for \w+)?|you are all set|you're good to go|good to go|all good to go|all done|undo complete|change applied|changes applied)"
     r"(?:(?= ?(?:$|[.!,;:—–\-✓✅(]))| for you\b| now\b| with that\b| and dusted\b)(?!: ?\d|\)? ?\()"
 )
-_THING_DONE: Final = re.compile(
+_THING_DONE: Final = regex(
     rf"(?:(?:ok|new|your|the|that|this|all|both|each|every|\d+|one|two|three|four|five|six|seven|a|of|them|these|those|overdue|open|remaining|\w+'s|…|first|second|last|and) )*(?:[\w…-]+ ){{0,3}}?{_THING}(?: (?:…|for|of|to|called|named|from|due|title|date|…:))*(?: ?:)? ?(?:… )?{_ADVERBS}"
     r"(?:added|created|saved|set|scheduled|moved|deleted|removed|updated|changed|renamed|cleared|rescheduled|postponed|pushed|cancell?ed|marked|reopened|restored|snoozed|skipped|tagged|labell?ed|checked off|ticked off|crossed off|applied|undone|reverted)\b(?P<behind>.*)"
 )
-_ON_LIST: Final = re.compile(
+_ON_LIST: Final = regex(
     r"(?:\b(?:it's|they're|that's|… is|… are|they are|it is)(?: all)?(?: back)? (?:on|off|in) (?:your|the) (?:\w+ )?(?:list|schedule|calendar|agenda)s?(?: now)?|\byou're down for)\b"
 )
-_OPENERS: Final = re.compile(
+_OPENERS: Final = regex(
     r"^(?:(?:ok(?:ay)?|sure(?: thing)?|got it|great|alright|all right|perfect|yes|yep|yeah|no problem|of course|absolutely|certainly|understood|right|good news|nice|awesome|thanks|thank you|wonderful|excellent|cool|there|there you go|here you go|no worries|will do|sounds good|"
     r"my pleasure|happy to help|hi|hello|so|well|update|result|confirmed|confirmation|success|you got it|roger|noted|very well|as requested|as you asked|for you|oops|sorry(?: about that)?|and|also|then|finally|next|first|second|in addition|additionally|i see)\b|[^\w…\"']+)+"
 )
-_CLAUSE: Final = re.compile(r"[,;:—–]| - |\b(?:and|but|so|then)\b")
-_UNREAL: Final = re.compile(
+_CLAUSE: Final = regex(r"[,;:—–]| - |\b(?:and|but|so|then)\b")
+_UNREAL: Final = regex(
     r"^to\b|\b(?:get it|get that|if|once|when|whenever|after|before|until|unless|whether|as soon as|in case|would|could|should|might|may|can|can't|cannot|couldn't|will|won't|shall|must|i'll|i'd|we'll|you'll|it'll|want|wants|need|needs|like|ask|say|try|tried|trying|let|to be|be|not|no|nothing|never|none|"
     r"neither|nor|hasn't|haven't|wasn't|weren't|isn't|aren't|didn't|don't|doesn't|without|unable|failed|fail|how|why|what|which|who|where|you|you've|suppose|imagine|pretend|instead of|rather than|example|e\.g\.|cannot be|yet|shows|see|because|tells?|means|that was|that were|those that|anything|any|hadn't|had|hope|wish|think|thought|guess|assume|please|did|does|do|has anything|only|unlike|since)\b"
 )
-_EARLIER: Final = re.compile(
+_EARLIER: Final = regex(
     r"(?<!from )(?<!due )(?<!of )\b(?:yesterday|last (?:night|week|month|year|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|fall|winter)|earlier(?: today| this (?:week|month))?(?! than| time| date| slot)|previously|\w+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|this (?:week|month|year) so far|so far|in the past|back in|in (?:january|february|march|april|june|july|august|september|october|november|december|20\d\d)|originally|recently|at the time|by you|on average|^(?:this|in the last|over the last|over the past|in the past) (?:week|month|year))\b(?!'s|’s)"
 )
-_REPORTED: Final = re.compile(
+_REPORTED: Final = regex(
     r"\b(?:completed|finished|done|created|added|updated|changed|checked off|ticked off|closed)(?: \w+)? (?:on|this (?:week|month|morning|year)|today|since|by you|in the last|over the|at \d|between|before|during|recently|per|each|every)\b|\bby (?:someone|somebody|you|another|them|him|her|others|a colleague)\b"
 )
-_CODE: Final = re.compile(r"```.*?(?:```|$)", re.DOTALL)
-_QUOTED: Final = re.compile(
+_CODE: Final = regex(r"```.*?(?:```|$)", re.DOTALL)
+_QUOTED: Final = regex(
     r"\"[^\"\n]*\"|“[^”\n]*”|`[^`\n]*`|\*\*[^*\n]+\*\*|'(?=\w)[^'\n]{2,60}'(?!\w)|«[^»\n]*»|‘[^’\n]*’(?!\w)"
 )
-_SENTENCE: Final = re.compile(r"[^.!?\n]*(?:[.](?=\w)[^.!?\n]*)*(?:[.!?]+|\n|$)")
-_COUNT_ONLY: Final = re.compile(
+_SENTENCE: Final = regex(r"[^.!?\n]*(?:[.](?=\w)[^.!?\n]*)*(?:[.!?]+|\n|$)")
+_COUNT_ONLY: Final = regex(
     r"(?: tasks?| items?| reminders?| to-?dos?)?(?: ?\(\d| ?: ?(?:\d|$)| on \w+ \d| today:| this week:| by\b| at \d| ?$(?<=tasks)| ?$(?<=items)| [a-z]+:$)| (?:tasks|items|reminders|to-?dos)(?:$| (?:are|will|can|appear|show|stay|count|go|live|move|keep|have|do|remain|come|get|don't)\b)|,? (?:it|they) (?:will|can|would|may|should)\b"
 )
 

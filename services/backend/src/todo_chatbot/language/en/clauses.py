@@ -7,6 +7,7 @@ from typing import Final
 
 from todo_chatbot.language.en.task_verbs import TASK_VERBS
 from todo_chatbot.language.en.vocabulary import ITEM
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 
 _ORDER: Final = (
@@ -14,23 +15,23 @@ _ORDER: Final = (
     r"move (?:it|that|the|my|them|those|all|\w+ one)\b|push (?:it|that|the|my|them|all)\b|change (?:it|that|the|my|them)\b|update (?:it|that|the|my|them)\b|check off |tick off |cross off |cross (?:it|that) |check (?:it|that) |"
     r"what(?:'s| is| do i| are)|how many |don't let me forget|don't forget |put .+ on (?:my|the) |get rid of |take .+ off |make (?:it|that|the|them)\b|set (?:it|that|the|its)\b|i (?:finished|did|completed|have (?:done|finished|completed)|no longer need)\b|tag (?:it|that)|label (?:it|that)|call it |prioriti[sz]e )"
 )
-_BREAK: Final = re.compile(
+_BREAK: Final = regex(
     rf"(?:[;.!?]|,)? ?(?:and then|then|and also|and|also|plus|but|so|after that)?,? (?={_ORDER})|; ?|[.!?] (?=[a-z\"@#])|, ?(?:and |then |but |so )?(?=[a-z\"])|(?<=[a-z]) (?=(?:can|could|would) you (?:please )?(?:get rid|delete|remove|mark|move|change|cancel|add|remind))"
 )
-_INSIDE_A_TASK: Final = re.compile(
+_INSIDE_A_TASK: Final = regex(
     rf"(?:please |can you |could you )*(?:remind me|remember|don't (?:let me )?forget|(?:set|create|make)(?: up)? .*?(?:{ITEM})|i (?:need|have|want) to|.*? needs? to|.* i (?:need|have) to)\b"
 )
-_PLAIN_ORDER: Final = re.compile(
+_PLAIN_ORDER: Final = regex(
     r"(?:and |then |also |but |so |,|;|\.)*\s*(?:please |can you |could you )*(?:add |remind me|mark |undo\b|redo\b|what(?:'s| is)|how many |don't let me forget|show me|set (?:a|another) reminder|create a (?:task|reminder)|(?:delete|remove|cancel|move|change|push|update|complete|reschedule) (?:it|that|them|the|my|all)\b.*\b(?:"
     + ITEM
     + r"|it|that|one|list|them)\b)"
 )
-_QUOTE: Final = re.compile(r'"[^"]*"')
-_IMPERATIVE: Final = re.compile(r"[a-z-]+")
-_PREAMBLE: Final = re.compile(
+_QUOTE: Final = regex(r'"[^"]*"')
+_IMPERATIVE: Final = regex(r"[a-z-]+")
+_PREAMBLE: Final = regex(
     rf"(?:i (?:have|had|got|set|made|'ve got)|i've (?:got|set)|there(?:'s| is|are)) .*\b(?:{ITEM})\b"
 )
-_STILL_ONE: Final = re.compile(r"(?:find|look up|get|open|pull up|locate) .*(?:reminder|task|to-?do|alert)s?\b")
+_STILL_ONE: Final = regex(r"(?:find|look up|get|open|pull up|locate) .*(?:reminder|task|to-?do|alert)s?\b")
 
 
 def split_clauses(phrase: Phrase) -> list[Phrase]:

@@ -19,6 +19,7 @@ from todo_chatbot.language.en.requests import Request, read_request, without_end
 from todo_chatbot.language.en.rescheduling import read_reschedule
 from todo_chatbot.language.en.smalltalk import read_answer, read_small_talk
 from todo_chatbot.language.en.titles import read_draft
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase, read_phrase
 from todo_chatbot.language.types import AddTasks, Command, NotForMe, ParseContext, SmallTalk, TaskDraft, Understanding
 
@@ -41,7 +42,7 @@ _RULES: Final[tuple[Rule, ...]] = (
 )
 # A longer sentence is no order; reading it word by word would only cost time.
 _LONGEST_SENTENCE: Final = 600
-_LONG_ADD: Final = re.compile(r"\s*(?:add|remind me to|new task:?)\s+", re.IGNORECASE)
+_LONG_ADD: Final = regex(r"\s*(?:add|remind me to|new task:?)\s+", re.IGNORECASE)
 
 
 def understand(text: str, context: ParseContext) -> Understanding:
@@ -138,7 +139,7 @@ def _understand_lines(lines: list[tuple[int, str]], context: ParseContext) -> Un
 
 def _are_orders(lines: list[tuple[int, str]]) -> bool:
     """Whether lines typed one under the other are orders and not a list of titles."""
-    opening = re.compile(
+    opening = regex(
         r"\s*(?:add|remind me|mark|delete|remove|complete|move|reschedule|what|show|list|undo|how many|set a)\b",
         re.IGNORECASE,
     )

@@ -11,46 +11,47 @@ from todo_chatbot.language.en.targets import read_target
 from todo_chatbot.language.en.task_verbs import find_base_verb
 from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.en.vocabulary import ITEM, LIST
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase, loose_phrase
 from todo_chatbot.language.types import CompleteTasks, Incomplete, ReopenTasks, Target
 
 _DONE: Final = r"(?:done|complete[d]?|finished|accomplished|ticked(?: off)?|checked(?: off)?|crossed off|closed|finish|achieved|over|over with|resolved|taken care of|dealt with|sorted|handled)"
 _OPEN_AGAIN: Final = r"(?:undone|not done|incomplete|uncompleted|unfinished|not (?:finished|complete|completed)|open|active|pending|unchecked|not done yet)"
-_REOPEN: Final = re.compile(
+_REOPEN: Final = regex(
     rf"(?:reopen|re-open|uncomplete|un-complete|uncheck|un-check|untick|unmark|reactivate|restore|bring back|undo (?:completing|finishing|the completion of)|reinstate|revive|re-add|unfinish) (?P<what>.+)"
     rf"|(?:mark|set|flag|change|make|put) (?P<marked>.+?) (?:as |to |back to |back as |be |back )*{_OPEN_AGAIN}(?: again)?"
     rf"|(?:i )?(?:haven't|have not|didn't|did not|never) (?:actually |really )?(?:done|did|do|finish(?:ed)?|complete[d]?) (?P<not_done>.+?)(?: yet| after all| actually)*"
     rf"|(?P<still>.+?) (?:is|are|was|were)(?:n't| not)(?: actually| really)? (?:done|finished|complete|completed)(?: yet| after all)?"
 )
-_MARK: Final = re.compile(
+_MARK: Final = regex(
     rf"(?:mark|set|flag|make|put|check|tick|cross|list|label|call|record|change|get|show|update|turn|consider|count|log|note)(?: off)? (?P<what>.+?) (?:(?:as|to|is|are|be|being|status|state) )*(?:{_DONE})(?: (?:in|on|from|off|at) (?P<where>{LIST}))?(?: (?:already|now|too|today|yesterday))?"
 )
-_CROSS_OFF: Final = re.compile(
+_CROSS_OFF: Final = regex(
     rf"(?:(?:check|tick|cross|strike|mark|scratch|knock)(?: off)+|(?:cross|strike|scratch) (?:out|through)) (?P<off>.+)"
     rf"|(?:check|tick|cross|strike|mark|knock|scratch) (?P<what>.+?) (?:off|out)(?: (?:of|on|from|in|off))?(?: (?P<where>{LIST}))?"
     rf"|(?:tick (?P<ticked_at>.+ (?:from|on|in) {LIST})|check (?P<from>(?!what|if|whether|my|the|on|out).+ from {LIST}))|tick (?P<ticked>.+)|mark (?P<marked>it|that|this|them|both)"
 )
-_COMPLETE: Final = re.compile(r"(?:already )?(?:complete|close(?: out)?|accomplish|i complete) (?P<what>.+)")
-_FINISH: Final = re.compile(
+_COMPLETE: Final = regex(r"(?:already )?(?:complete|close(?: out)?|accomplish|i complete) (?P<what>.+)")
+_FINISH: Final = regex(
     r"(?P<verb>finish|finished|wrap up|completed|done|all done|i'm done|resolved|closed|finalize|achieved)\b(?: (?:with|off|doing))? ?[:,-]? ?(?P<what>.+)"
 )
-_I_DID: Final = re.compile(
+_I_DID: Final = regex(
     r"(?:i(?:'ve| have|'m| am|ve)?|we(?:'ve| have|'re)?|just|already|finally|all)(?: (?:just|already|finally|now|also|all|have|recently|actually|gone and|went and|done|managed to|went ahead and|today|since))* ?"
     r"(?P<verb>done(?: with)?|did|finish(?:ed)?(?: up)?(?: with)?|complete[d]?|accomplished|took care of|taken care of|got (?:the )?|wrapped up|through with|finished off|checked off|crossed off|ticked off|dealt with|handled|sorted(?: out)?|knocked out)"
     r"(?: (?P<what>.+?))?(?: (?:today|yesterday|this morning|last night|already|earlier|now|just now|a (?:minute|moment) ago|tonight|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))?"
 )
-_IS_DONE: Final = re.compile(
+_IS_DONE: Final = regex(
     r"(?P<what>.+?)(?:,|:| is| are|'s| has been| have been| was| were| just| got)?(?: (?:all|now|already|just|been|finally|also|both))* (?:done|finished|completed|complete|taken care of|dealt with|sorted|accomplished|ticked off|over and done with)(?: (?:now|already|too|today))?"
 )
-_PAST: Final = re.compile(
+_PAST: Final = regex(
     r"(?:i|we)(?:'ve| have)?(?: (?:just|already|finally|also|now))* (?P<verb>[a-z]+)(?P<particle> (?:up|out|off|in|back|down))? (?P<rest>.+?)(?:,? (?:today|already|yesterday|this morning|earlier|now|last night))*"
 )
-_DONE_ALONE: Final = re.compile(
+_DONE_ALONE: Final = regex(
     r"(?:i(?:'m| am|'ve) )?(?:all )?(?:just )?(?:done|finished|completed|did it|complete|finish|tick|check)!?(?: (?:with )?(?:it|that|this|now|already))?"
 )
-_AS_DONE: Final = re.compile(rf" as (?:{_DONE})$")
-_BOUGHT: Final = re.compile(r"(?:a (?:purchase|payment|transaction|charge)|my (?:order|flight))\b")
-_NOT_A_TASK: Final = re.compile(
+_AS_DONE: Final = regex(rf" as (?:{_DONE})$")
+_BOUGHT: Final = regex(r"(?:a (?:purchase|payment|transaction|charge)|my (?:order|flight))\b")
+_NOT_A_TASK: Final = regex(
     r"(?:you|that'?s? (?:it|all)|we're|how|what|why|when|where|who|is|are|was|were|do|does|did|not|never|get it|i am|i'm|all(?= done|$)|it is|job|well|nothing|my order|my purchase|until|once|have|has|am)\b"
 )
 

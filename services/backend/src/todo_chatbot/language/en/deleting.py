@@ -9,39 +9,40 @@ from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.targets import read_target
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, ITEM, LIST
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase, loose_phrase
 from todo_chatbot.language.types import DeleteTasks, Incomplete
 
 _STRONG: Final = r"(?:delete|remove|cancel|erase|del|rm|get rid of|eliminate|nix|scratch|scrap|unschedule|discard|un-?add|take away|call off|do away with|deleted|rid me of|x out|exclude)"
 _WEAK: Final = r"(?:clear(?: out| off| up)?|wipe(?: out| off| clean| away)?|drop|trash|kill|dump|ditch|forget(?: about)?|throw (?:out|away)|empty|purge|lose|dismiss|turn off|disable|stop|end|abandon|void|undo|ignore|bin|toss(?: out)?|skip|deactivate|strike|cut|take out|take down|clean(?: out| up)?|shut off|silence|nuke|leave out|disregard|unset|take off|withdraw|axe|subtract)"
-_DELETE: Final = re.compile(rf"(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?: (?:off|out))? (?P<what>.+)")
-_TAKE_OFF: Final = re.compile(
+_DELETE: Final = regex(rf"(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?: (?:off|out))? (?P<what>.+)")
+_TAKE_OFF: Final = regex(
     rf"(?:take|get|pull|strike|scratch|leave|kick|wipe|clear|move|drop|cut|keep|have|pick|throw|toss) (?P<what>.+?) (?:off of|off|out of|out from|from|out)(?: of)? (?P<where>{LIST})(?P<rest> (?:for|on|at|today|tomorrow|this|next).*)?"
 )
-_LIST_DELETE: Final = re.compile(
+_LIST_DELETE: Final = regex(
     rf"(?:(?:from|on|in|off) )?(?P<where>{LIST}),? (?:please )?(?:{_STRONG}|{_WEAK}|take off|take out) (?P<what>.+)"
 )
-_NO_NEED: Final = re.compile(
+_NO_NEED: Final = regex(
     rf"(?:i|we)(?: (?:really|just))? (?:no longer|don't|do not|dont|never|won't|will not)(?: (?:really|actually))? (?:need|want|wish|require|care about|have)(?: (?:for )?(?:you )?to)?(?: be)?(?: (?:remind(?:ed)?|alert(?:ed)?|notif(?:y|ied))(?: me)?(?: any ?more)?| have| keep| see)? ?(?P<what>.+?)(?: any ?more| any longer)?"
     rf"|(?:stop|quit|no longer|don't|do not|dont|no need to|never|cease|no more|you don't (?:need|have) to|there's no need to)(?: (?:remind|alert|notify|nag|bug)(?:ing)? me| reminders?| reminding)(?: any ?more)? ?(?P<stop>.+?)?(?: any ?more| any longer| again)?"
     rf"|(?:never ?mind|forget) (?:about )?(?P<mind>.*\b(?:{ITEM})\b.*|.* one)"
     rf"|(?P<unneeded>.+?) (?:is|are)(?:n't| not| no longer) (?:needed|necessary|relevant|required|wanted|happening|important)(?: any ?more)?"
 )
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = regex(
     r"(?P<what>.+?) (?:(?:that|which) .+ )?(?:needs?|has|have|should|must|ought|can|could|may|is|are|want|wants|got)(?: to)?(?: now)?(?: (?:be|get|have))?(?: (?:to be|been))?(?: now)? (?:deleted|removed|cancell?ed|erased|cleared|wiped|scrapped|dropped|taken (?:off|out|away)|gotten rid of|discarded|gone|off|trashed)(?: (?:from|of|off|out of) (?:my|the) .+)?(?: now)?"
     r"|(?:i (?:want|need|would like)|i'd like|have|get|i wish) (?P<have>.+?) (?:to be )?(?:deleted|removed|cancell?ed|erased|cleared|wiped|taken (?:off|out)|gone)(?: from (?:my|the) .+)?"
 )
-_CALENDAR: Final = re.compile(
+_CALENDAR: Final = regex(
     r" (?:(?:i |that i |i've )?(?:added|put|have|had|set|scheduled) )?(?:from|on|to|in|off) (?:my |the |our )?(?:calendar|calender|schedule|agenda|diary|phone|memory|app|plans?|events?|itinerary)\b(?= |$)"
 )
-_PLAN_OF: Final = re.compile(
+_PLAN_OF: Final = regex(
     r"(?:the )?(?:plan|plans|event|idea|pickup of|date|booking) (?:of|for|with|about|called|named) "
 )
-_NOTHING: Final = re.compile(
+_NOTHING: Final = regex(
     r"(?:you|your|it|me|to|that|this|help|anything|a|an|know|any help|my (?:account|card|password|job|money|phone))\b"
 )
 
-_BOOKED: Final = re.compile(
+_BOOKED: Final = regex(
     r"\bmy (?:\w+ ){0,2}(?:reservation|booking|hotel|flight|order|subscription|membership|card|tickets?|service|trip|ride)s?\b"
 )
 

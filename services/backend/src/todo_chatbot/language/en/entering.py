@@ -14,56 +14,57 @@ from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.task_verbs import TASK_VERBS
 from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_TOPIC, ITEM, LIST
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import AddTasks, Incomplete, NotForMe, ParseContext, TaskDraft, When
 
 _PUT_VERB: Final = r"(?:add|put|include|append|insert|mark down|write down|write|jot down|jot|note down|note|stick|throw|pop|place|save|enter|log|list|register|get|have|set|slot|drop|stash|record|chuck|toss|attach|create|make|schedule|keep|push|squeeze|remember)"
 
-_PUT_ON_LIST: Final = re.compile(
+_PUT_ON_LIST: Final = regex(
     rf"{_PUT_VERB} (?P<what>.+?(?= down (?:to|on|in)\b)|.+) (?:down )?(?:a )?(?:part of|to|on to|onto|on|in|into|under|for|as|at) (?P<where>(?:the (?:end|top|bottom) of )?{LIST})(?P<rest>(?: (?:for|by|due|on|at|to|with|as|this|every|tomorrow|today|tonight|next|in|and) .*| (?:today|tomorrow|tonight)|[#@ p1-4]*|,.*|$)?)$"
 )
 
-_PUT_FIRST: Final = re.compile(
+_PUT_FIRST: Final = regex(
     rf"{_PUT_VERB} (?:down |in |this |a new item )*(?:to|on|onto|in|into) (?P<where>{LIST})(?: this| the following)?(?: ?[:,-] ?| to | that | )(?P<what>.+)"
 )
 
-_LIST_ADD: Final = re.compile(
+_LIST_ADD: Final = regex(
     rf"(?:on |to |in |for )?(?P<where>{LIST})[:,]? (?:please )?(?:add|put|include|insert|append) (?P<what>.+)"
 )
 
-_NEEDS_LIST: Final = re.compile(
+_NEEDS_LIST: Final = regex(
     rf"(?P<what>.+?) (?:(?:needs|need|has|have|ought|got) (?:to (?:be|go)|adding|putting)|should (?:be|go)|must (?:be|go)|goes|go|belongs?|(?:needs to|should|must|has to) be (?:added|put|included|placed))(?: added| put| down)? (?:on|to|in|onto|into) (?P<where>{LIST})"
 )
 
-_WANT_ON_LIST: Final = re.compile(
+_WANT_ON_LIST: Final = regex(
     rf"(?:(?:i|we) (?:want|need|would like|'d like)|(?:i'd|i would) like|let me have|have|need|want) (?P<what>.+?) (?:put |added |to be |to go |placed |down )*(?:on|to|in|onto|into) (?P<where>{LIST})"
 )
 
-_ADD: Final = re.compile(
+_ADD: Final = regex(
     r"(?:add|put in|put down|jot down|jot|write down|note down|make a note|take a note|take down|enter|insert|include|append|log|schedule(?= .*\d| .*day| .*tomorrow| .*week| .*month)|pencil in)(?: (?:in|the following|this))?(?: (?:that|to|of))?(?=[ :\"]) ?:? ?(?P<what>.+)"
 )
 
-_ADD_PLACE: Final = re.compile(r" (?:to|onto|on|in|into) (?:the |my |our |this |that |your )?(?P<where>[\w' -]+)$")
+_ADD_PLACE: Final = regex(r" (?:to|onto|on|in|into) (?:the |my |our |this |that |your )?(?P<where>[\w' -]+)$")
 
 # These belong to a date: "for Tuesday", "on the 3rd".
-_ADDED: Final = re.compile(r" (?:added|put|placed|included|written)$")
+_ADDED: Final = regex(r" (?:added|put|placed|included|written)$")
 
-_QUESTION: Final = re.compile(
+_QUESTION: Final = regex(
     r"(?:have|did|do|does|is|are|was|were|am|has|what|which|who|how|why|when|where) (?:i|you|we|it|the|my|there|many|much|to)\b"
 )
-_NOTHING_NAMED: Final = re.compile(
+_NOTHING_NAMED: Final = regex(
     r"(?:it|that|this|them|those|an? (?:item|thing|entry|task)|something|some (?:items|things)|items?|things?|stuff)"
 )
-_ADD_NOTHING: Final = re.compile(
+_ADD_NOTHING: Final = regex(
     r"(?:add|new|create)(?: (?:a|an|another|new|something|some|one|more|it|stuff|things?|a few))*(?: (?:task|to-?do|item|thing)s?)?"
 )
-_WHOLE_LIST: Final = re.compile(r"(?:all|every|everything|the|my|a|an|any)\b.*\b(?:reminders|tasks|to-?dos)$")
-_SONG: Final = re.compile(r"(?:that|this|the) (?:song|track|album|artist|band|movie|show)\b")
-_TOO: Final = re.compile(r" (?:too|as well)$")
-_SEVERAL: Final = re.compile(
+_WHOLE_LIST: Final = regex(r"(?:all|every|everything|the|my|a|an|any)\b.*\b(?:reminders|tasks|to-?dos)$")
+_SONG: Final = regex(r"(?:that|this|the) (?:song|track|album|artist|band|movie|show)\b")
+_TOO: Final = regex(r" (?:too|as well)$")
+_SEVERAL: Final = regex(
     rf"(?:(?:a few|a couple of|the following|these|some|several|my|new|\d+|two|three|four|five|six|seven|eight|nine|ten) )+(?:{ITEM}|things)(?: to (?:do|buy|get))?: ?"
 )
-_BETWEEN_ITEMS: Final = re.compile(r",? and |, ?|; ?")
+_BETWEEN_ITEMS: Final = regex(r",? and |, ?|; ?")
 _ITEM_WORDS_AT_MOST: Final = 3
 
 

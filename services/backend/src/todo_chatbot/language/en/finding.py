@@ -11,6 +11,7 @@ from todo_chatbot.language.en.queries import APPOINTMENT, IS_DONE, read_query
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.vocabulary import FOREIGN_TOPIC, ITEM, LIST
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.types import FindTasks, TaskQuery
 
 _SHOW: Final = (
@@ -19,16 +20,16 @@ _SHOW: Final = (
     r"(?:the )?(?:total|number|count)|run (?:through|down|over)|call up|summari[sz]e|recap|count|hear|know|confirm|verify|describe|inform me(?: of| about)?|let me (?:see|hear|know|have|look at|view|check)|grab|provide(?: me)?(?: with)?|throw up|filter|"
     r"browse|preview|scan|load|identify|clarify|refresh my memory (?:on|about|of)|return|query|put (?=.* on (?:the|my) screen)|enumerate|double ?check|have a look at|take a look at|what about|how about|i have to see|i wanna see|pull|locate|spit out)"
 )
-_SHOW_RE: Final = re.compile(
+_SHOW_RE: Final = regex(
     rf"(?:{_SHOW})(?: (?:me|to me|all|just|only|please|again|aloud|back|out loud|out))* ?(?P<what>.*)"
 )
-_ASKING: Final = re.compile(
+_ASKING: Final = regex(
     r"(?:what|what's|whats|what're|which|when|when's|where|where's|how many|how much|how's|hows|how|is|are|was|were|am|does|do|did|don't|didn't|have|haven't|has|had|any|anything|will|isn't|aren't|who|could there|whether|if|at what time|what time)\b"
 )
-_ABOUT_TASKS: Final = re.compile(
+_ABOUT_TASKS: Final = regex(
     rf"\b(?:{ITEM}|to[- ]?do'?s?|agenda)\b|\b(?:to[- ]?do|grocery|shopping|chores?|\w+) lists?\b|\bmy lists?\b|\bthe lists?\b|(?<!\w)[#@][a-z]\w*|\b(?:in|on|for|under|from) (?:the |my )?(?:project \w+|[\w-]+ project)\b|\bwhat(?:'s| is) (?:there )?to do\b"
 )
-_PLANS: Final = re.compile(
+_PLANS: Final = regex(
     r"\b(?:i|we) (?:have |still |need |want |wanted |got |'ve got |am supposed |was supposed |still have |still need |had |should |must |ought )*(?:to|gotta) (?:do|remember|finish|complete|get done|accomplish|be reminded|take care of|buy|get|not forget|work on|deal with)\b"
     r"|\b(?:do|should|must|can) i (?:have |need |still |want |got |currently |even )*(?:to do|to remember|to finish|to complete|to get done|to buy|to work on|do next|do now|do first|do today|do tomorrow|do this|planned|scheduled|going on|on my plate|coming up|left|due|pending|outstanding)\b"
     r"|\bdid i (?:want|need|have|wish|ask|say|tell|plan|put|add|note|mean|forget|intend)\b(?=.*\b(?:remember|to do|list|remind|plan|forget|add|do)\b)"
@@ -37,21 +38,19 @@ _PLANS: Final = re.compile(
     r"|^what(?:'s| is)? (?:do i have|have i got|i have|do i got|on|happening|coming up|planned)(?: on| for| up| going on)*(?: today| tonight| tomorrow| this| next| on| for| at|$)|\b(?:was|am|were) i (?:supposed|meant|going|planning) to (?:remember|do|buy|get|finish)\b"
     r"|\bwhat(?:'s| is) next\b|\bwhat(?:'s| is) left\b|\bhave i (?:got|told you|asked you|set|put|added|finished|completed|done|made|planned)\b|\bdid i (?:finish|complete|do|get done|accomplish|check off|tick off)\b(?=.*\b(?:today|yesterday|week|month|list|so far|already)\b)"
 )
-_NOT_TASKS: Final = re.compile(
+_NOT_TASKS: Final = regex(
     r"\b(?:bill|rent|mortgage|payment|insurance|library book|tax(?:es)?|balance|credit card|card|loan|assignment) (?:is |are )?due\b|\bhow (?:do|can|could|would|should) (?:i|you|we|one|someone)\b|\bhow to\b|\bmean(?:s|ing)?\b"
     r"|\b(?:guest|play|price|wait(?:ing)?|contact|contacts|wish|best ?seller|bucket|watch|top|a|wine|packing|cast|ingredients?) ?lists?\b(?=.*\b(?:for|of|in|at|from|movies?)\b)|\bdue (?:date )?(?:for|on) my (?:car|credit|loan|bill)"
 )
-_BARE: Final = re.compile(
+_BARE: Final = regex(
     rf"(?:(?:all |any |my |the |list |open |only |pending |everything |current )*(?:{LIST}|{ITEM}|agenda|schedule)(?: (?:for|on|in|this|next|due|today|tomorrow|please|with|about|called|named|titled|regarding|tagged|labell?ed|status|overview|summary|list|left|at|read back|[#@p]).*)?"
     r"|(?:everything |anything |what's |whats |what is |stuff |things )?(?:that is |that's )?(?:overdue|due .*|past due)|due|(?:search|find|show|filter|look for|search for): ?.+)"
 )
-_EVERYTHING: Final = re.compile(
-    r"(?:(?:show|list|see|view)(?: me)?(?: all| everything)?|all|everything|all of (?:it|them))"
-)
-_COUNT: Final = re.compile(
+_EVERYTHING: Final = regex(r"(?:(?:show|list|see|view)(?: me)?(?: all| everything)?|all|everything|all of (?:it|them))")
+_COUNT: Final = regex(
     r"^(?:how (?:many|much)|count|(?:what(?:'s| is) )?the (?:total|number|count))\b|\bhow many\b|\b(?:total|number|count) of\b"
 )
-_SEARCH: Final = re.compile(
+_SEARCH: Final = regex(
     r"(?:search|find|look for|search for|filter|filter by|look up)(?: for)?(?P<colon>:)? ?(?P<what>.+)"
 )
 

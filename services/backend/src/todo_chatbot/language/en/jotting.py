@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from todo_chatbot.language.en.adding import read_drafted
@@ -11,12 +10,13 @@ from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.task_verbs import TASK_VERBS, UNSURE_VERBS
 from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_REQUEST, FOREIGN_TOPIC
+from todo_chatbot.language.patterns import regex
 
-_VERB: Final = re.compile(r"[a-z-]+")
-_STATEMENT: Final = re.compile(
+_VERB: Final = regex(r"[a-z-]+")
+_STATEMENT: Final = regex(
     r"(?:i|we|he|she|they|you|it|there|this|that|who|what)\b|.* (?:is|are|was|were|isn't|aren't|wasn't|has been|feels?|looks?|seems?|means?)\b(?! due)"
 )
-_TO_AN_ASSISTANT: Final = re.compile(
+_TO_AN_ASSISTANT: Final = regex(
     r"\w+ (?:me|us|it|that|this|them|home)\b|.*\b(?:you|your|yourself)\b|(?:change|set|switch|turn|update|put|make) .+ (?:to|into|on|as) .+|cancel my\b"
     r"|(?:read|check|see|get|watch|show) (?:my|the) (?:last|latest|next|new|recent|current|status|results?)\b|check (?:if|whether|on (?:my|the) (?:order|flight))\b"
 )

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from todo_chatbot.language.en.titles import read_draft
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase, read_phrase
 from todo_chatbot.language.types import ParseContext, Span, TaskDraft
 
-_MARK: Final = re.compile(
+_MARK: Final = regex(
     r"(?P<indent>[ \t\u00a0]*)(?P<bullet>(?:[-*+•◦▪‣–—·○●]|\(?\d{1,3}[.):]|[a-zA-Z][.)])(?=\s))?\s*(?P<box>\[[ xX✓✔]?\]|[☐☑☒✅✔✓□■])?\s*"
 )
-_HEADING: Final = re.compile(
+_HEADING: Final = regex(
     r"\s*(?:#{1,6}\s|(?:please )?(?:add|remind me|here(?:'s| is| are)|my|the|create|make|new|put|to-?do|tasks?|list|shopping|groceries|today|tomorrow|these|following|i need)\b[^\n]{0,80}:\s*$)",
     re.IGNORECASE,
 )

@@ -7,29 +7,30 @@ from dataclasses import replace
 from typing import Final
 
 from todo_chatbot.language.en.when import find_whens
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.types import ParseContext, Span, When
 
 MASK: Final = "\x00"
 """Stands for a character that was read already."""
 
 # "remind me at 5 to call": the number is a time though words follow.
-_BEFORE_LINK: Final = re.compile(
+_BEFORE_LINK: Final = regex(
     r"(?:\b(?:at|by|before|after|around) \d{1,2}|\b(?:on|by) the \d{1,2}(?:st|nd|rd|th)?)(?P<link> (?:that|for|about|of|to(?= (?!noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[a-z])))(?= )"
 )
-_MEAL: Final = re.compile(r"(?<!at )(?<!by )(?<!before )(?<!after )\blunch(?:time)?\b")
-_WEEKDAY: Final = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:days?)?")
+_MEAL: Final = regex(r"(?<!at )(?<!by )(?<!before )(?<!after )\blunch(?:time)?\b")
+_WEEKDAY: Final = regex(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:days?)?")
 # A word or two that can be a name's: months, "the 5th", holidays, "quarterly".
-_NAME_LIKE: Final = re.compile(
+_NAME_LIKE: Final = regex(
     rf"{_WEEKDAY.pattern}|(?:the )?\d{1, 2}(?:st|nd|rd|th)"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
     r"|hourly|daily|nightly|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|yearly|annual|annually|weekend|weekday|morning|evening|noon|midnight"
     r"|(?:(?:for|of|about|from|the) )*(?:[a-z']+ )?(?:halloween|christmas|easter|thanksgiving|hanukkah|diwali|eid|ramadan|valentine'?s?|patrick'?s|mother'?s|father'?s|new year'?s?|independence|labou?r|memorial|boxing|earth|veterans'?|columbus|presidents'?)(?: (?:day|eve))?"
 )
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = regex(
     r"[^\w\"']*(?:$|(?:and|or|but|to|at|on|for|from|with|about|by|in|before|after|because|since|until|till|that|so|then|if|when|is|are|was|p[1-4]|instead|rather|not|please|every|due)\b|[#@!(,;.:?\x00-])"
 )
-_PREPOSITION: Final = re.compile(r"\b(?:on|at|by|for|until|from)(?: the)? $")
-_FACT: Final = re.compile(r"\b(?:it is|it's|its|that's|today is|tomorrow is)$")
+_PREPOSITION: Final = regex(r"\b(?:on|at|by|for|until|from)(?: the)? $")
+_FACT: Final = regex(r"\b(?:it is|it's|its|that's|today is|tomorrow is)$")
 
 
 def find_dates(low: str, context: ParseContext) -> list[When]:

@@ -10,22 +10,23 @@ from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.places import find_place
 from todo_chatbot.language.en.titles import cut_out, find_priority
 from todo_chatbot.language.en.vocabulary import ITEM
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase, loose_phrase
 from todo_chatbot.language.types import DateRange, ParseContext, TaskQuery, When
 
-_STATE: Final = re.compile(
+_STATE: Final = regex(
     r"\b(?P<overdue>overdue|past due|late|missed|expired)\b|\b(?P<completed>completed|finished|done|closed|ticked|checked off|crossed off)\b"
     rf"|\b(?P<open>open|unfinished|undone|incomplete|pending|outstanding|remaining|active|uncompleted|not done|current|upcoming)(?= (?:{ITEM}|ones)\b)"
     r"|\b(?P<no_date>undated|unscheduled|(?:without|with no|with out) (?:an? )?(?:due )?dates?|no (?:due )?date)\b|\b(?P<repeating>recurring|repeating|repeated)\b"
 )
 
-_LEADING: Final = re.compile(r"(?:(?:the|my|our|this|that|a|an|some|any|one of|of)\s)+")
+_LEADING: Final = regex(r"(?:(?:the|my|our|this|that|a|an|some|any|one of|of)\s)+")
 
-_LEADING_ADJECTIVES: Final = re.compile(
+_LEADING_ADJECTIVES: Final = regex(
     r"(?:(?:the|my|our|this|that|a|an|some|any|one of|next|of|upcoming|weekly|daily|monthly|yearly|recurring|repeating|current|existing|old|new|last|same|first|scheduled)(?:\s|$))+"
 )
 
-_DUE_WORD: Final = re.compile(
+_DUE_WORD: Final = regex(
     r"\b(?:that (?:is|are|were) )?(?:due|scheduled|planned|set)(?: (?:for|on|at|by))?$|\b(?:on|for|at|by|of|in|from|which is|that is|the)$"
 )
 

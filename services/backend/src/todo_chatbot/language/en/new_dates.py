@@ -9,30 +9,31 @@ from typing import Final
 
 from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.when import combine, parse_range, parse_when
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import Due, ParseContext, Repeat, Span, When
 
-_TO: Final = re.compile(
+_TO: Final = regex(
     r"(?:^|[ ,])(?:(?:out|back|up|forward|ahead|over|off) )?(?:to|until|till|til|for|by|at|on|is|be|as|so|from)(?: (?:be|start|begin|end|alert(?: me)?|remind(?: me)?|go off|repeat|happen|occur|be on|be at|notify me|ring|sound|come|instead|now|that|it's|is|a|the|at|on|for|to|(?:the )?same time))*$"
 )
 
-_FROM: Final = re.compile(
+_FROM: Final = regex(
     r"(?:^|[ ,])(?:from|currently|set|scheduled|which is|that is|that's|ending|starting|set for)(?: (?:at|on|for))?$"
 )
 
-_BARE_NUMBER: Final = re.compile(
+_BARE_NUMBER: Final = regex(
     r"(?:^|[ ,])(?:to|until|till|at|be|for)(?: (?:be|start at|end at|start|end|be at|alert at|go off at|ring at|begin at))? (?P<number>\d{1,2}(?:[:.]?\d\d)?|noon|midnight)$"
 )
 
 
-_LEADING_TO: Final = re.compile(r"^(?:to|until|till|for|by) ")
+_LEADING_TO: Final = regex(r"^(?:to|until|till|for|by) ")
 _MIDNIGHT: Final = time(0, 0)
 _LAST_MINUTE: Final = time(23, 59)
-_NUMBER: Final = re.compile(r"\d{1,2}(?:[:.]?\d\d)?")
-_FROM_TO: Final = re.compile(
+_NUMBER: Final = regex(r"\d{1,2}(?:[:.]?\d\d)?")
+_FROM_TO: Final = regex(
     r"(?:^|.*[ ,])(?P<joint>from|for|on|at|of) (?P<old>(?:(?! from | for | on | at ).)+?) (?:to|until|till)(?: be)? (?P<new>(?:(?! from ).)+)$"
 )
-_WHAT_BEHIND: Final = re.compile(r"(?P<new>.+?) (?:to|for|of|on) (?P<what>.+)")
+_WHAT_BEHIND: Final = regex(r"(?P<new>.+?) (?:to|for|of|on) (?P<what>.+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from todo_chatbot.language.en.vocabulary import GENERIC_LIST_WORDS
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext
 
-_PROJECT: Final = re.compile(
+_PROJECT: Final = regex(
     r"(?:^| )(?:in|to|into|under|from|for|on|of|at) (?:the |my |our )?(?:project (?:called |named )?\"?(?P<behind>[\w-]+)\"?|\"?(?P<before>[\w-]+(?: [\w-]+){0,2}?)\"? project)(?= |$|[,.])"
     r"|(?:^| )project:? \"?(?P<plain>[\w-]+)\"?(?= |$|[,.])"
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = regex(
     r"(?:^| )(?:with (?:the |a )?(?:label|tag)|labell?ed(?: as| with)?|tagged(?: as| with)?|label:?|tag:?) \"?(?P<label>[\w-]+)\"?(?= |$|[,.])"
 )
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from todo_chatbot.language.en.titles import find_priority
 from todo_chatbot.language.en.vocabulary import ITEM
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import Target
 
@@ -24,33 +25,33 @@ _NUMBER: Final = r"(?:\d{1,3}|" + "|".join(_NUMBER_WORDS) + ")"
 
 _ORDINAL: Final = "(?:" + "|".join(_ORDINAL_WORDS) + r"|\d{1,2}(?:st|nd|rd|th))"
 
-_ORDINALS: Final = re.compile(
+_ORDINALS: Final = regex(
     rf"(?:the )?(?P<said>{_ORDINAL}(?:(?:,| and|, and| &| or) (?:the )?{_ORDINAL})*)(?: (?:ones?|{ITEM}|result|option))?"
     r"(?: (?:on|in|from|of|off) (?:the|my|this|that) (?:\w+ ){0,3}list| i (?:made|added|set|created|just \w+)| (?:from|of) (?:the|my) list)?"
 )
 
-_NUMBERS: Final = re.compile(
+_NUMBERS: Final = regex(
     rf"(?:the )?(?:(?:{ITEM}|options?) )?(?:(?:numbers?|no\.?|nr\.?) ?)?#?(?P<said>{_NUMBER}(?:(?:, ?| and |, and | & ?|-| to | through ){_NUMBER})*)"
     r"(?: (?:on|in|from|of) (?:the|my|this) (?:\w+ ){0,3}list)?"
 )
 
-_FIRST_SO_MANY: Final = re.compile(rf"(?:the )?(?P<which>first|last) (?P<count>{_NUMBER})(?: (?:ones|{ITEM}))?")
+_FIRST_SO_MANY: Final = regex(rf"(?:the )?(?P<which>first|last) (?P<count>{_NUMBER})(?: (?:ones|{ITEM}))?")
 
-_IT: Final = re.compile(
+_IT: Final = regex(
     rf"(?:it|that|this|that one|this one|the (?:same )?one|(?:that|this) {ITEM}|(?:the |my )?(?:{ITEM})|that thing|the thing)(?: (?:again|now|too|back|there|up))?"
 )
 
-_THEM: Final = re.compile(
+_THEM: Final = regex(
     rf"(?:them|those|these|they|(?:those|these) (?:ones|two|three|{ITEM})|them both)(?: (?:again|now|too|back))?"
 )
 
-_BOTH: Final = re.compile(rf"(?:both(?: of (?:them|those|these))?|the two(?: of them)?|both {ITEM})")
+_BOTH: Final = regex(rf"(?:both(?: of (?:them|those|these))?|the two(?: of them)?|both {ITEM})")
 
-_ALL_OF_THEM: Final = re.compile(
+_ALL_OF_THEM: Final = regex(
     r"(?:all of (?:them|those|these|it)|them all|(?:all )?(?:those|these|them)|it all|all (?:three|four|five)(?: of them)?)"
 )
 
-_ONE: Final = re.compile(
+_ONE: Final = regex(
     r"(?:the |that |my )?(?:(?P<before>.+?) one|one (?:about|for|with|called|named|to|that says) (?P<behind>.+))"
 )
 

@@ -10,12 +10,13 @@ from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.narrowing import narrow_by, narrow_by_marks, without
 from todo_chatbot.language.en.places import known_project, list_project
 from todo_chatbot.language.en.vocabulary import ITEM, LIST, word_set
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext, TaskQuery
 
 # A question turned to the words it asks for: "is buy milk on my list?".
 _IS_LISTED: Final = tuple(
-    re.compile(pattern + rf"(?:on|in|to) (?P<where>{LIST})")
+    regex(pattern + rf"(?:on|in|to) (?P<where>{LIST})")
     for pattern in (
         r"(?:is|are) (?P<what>.+?) (?:an item |a task |already |still |also |currently |listed |now )*",
         r"(?:did|have|do|had) i (?:already |ever |just )*(?:put|add|added|have|list|listed|set|included?|write|written|got) (?P<what>.+?) (?:already )?",
@@ -24,42 +25,42 @@ _IS_LISTED: Final = tuple(
     )
 )
 # "Is the report done?" asks for one task, whatever its state.
-IS_DONE: Final = re.compile(
+IS_DONE: Final = regex(
     r"(?:is|are|was|were) (?P<done>(?:the |my )?(?!it\b|that\b|this\b|there\b|my order|my flight).{2,60}?) (?:already |all )?(?:done|finished|completed|ticked off|checked off)(?: yet| already)?"
     r"|(?:did|have) i (?:already |ever )?(?:finish(?:ed)?|complete[d]?|done?|tick(?:ed)? off) (?P<did>(?:the|my) .{2,60}?)(?: yet| already)?"
 )
-APPOINTMENT: Final = re.compile(
+APPOINTMENT: Final = regex(
     r"(?:when|what time|what day) (?:is|are|was) (?:the|my) (?:next )?(?P<what>(?:\w+(?:'s)? ){0,3}(?:appointment|appt|meeting|class|exam|interview|deadline|session|lesson|practice|rehearsal|recital)s?)\b"
 )
-_LIST_HAS: Final = re.compile(
+_LIST_HAS: Final = regex(
     rf"(?:does|do) (?P<where>{LIST}) (?:already |still )?(?:have|contain|include|say|show|list|mention) (?P<what>.+?)(?: on it| in it| yet| already)*\??$"
 )
-_NAMED_LIST: Final = re.compile(
+_NAMED_LIST: Final = regex(
     rf"\b(?:on|in|from|of|off|out|me|show|read|aloud|open|access|list|view|see|check|display|find|about|called|my|the|is|print|up|get|with|all) (?P<where>{LIST})\b"
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = regex(
     rf"\b(?:{ITEM})(?: (?:that|which|is|are|was|were|i|i've|i'm|i am|have|has|had|do|did|got|made|set|set up|scheduled|planned|due|created|added|there|we|you|put|need|on|in))*? "
     r"(?P<joint>about|for|to|regarding|concerning|related to|relating to|named|called|titled|labell?ed|with|containing|mentioning|of|like|that say|that says|that i'm to|i'm to|saying|including|on) (?P<topic>.+)"
 )
-_ANY_ABOUT: Final = re.compile(
+_ANY_ABOUT: Final = regex(
     r"\b(?:anything|something|everything|all|any|what|find|search|look)\b.*? (?P<joint>about|regarding|concerning|related to|mentioning|containing|with the word) (?P<topic>.+)"
 )
-_IN_PLACE: Final = re.compile(
+_IN_PLACE: Final = regex(
     r"(?<=s) (?:in|under|from) (?:the |my )?(?P<name>(?!my\b|the\b|all\b|order\b|total\b)[\w-]+)\??$"
 )
-_ITEM: Final = re.compile(rf"(?:(?<=\s)|^)(?:{ITEM})\b")
-_TRAILING: Final = re.compile(
+_ITEM: Final = regex(rf"(?:(?<=\s)|^)(?:{ITEM})\b")
+_TRAILING: Final = regex(
     r"(?: (?:and|or|but) (?:what|which|when|how|show|tell|the others?) .*| (?:scheduled|set|due|planned|coming up|set up|for|on|at|there|yet|in|to|is|are|please|again|left|already|on it|do i have|i have|have i))+$"
 )
-_COMPLETED: Final = re.compile(
+_COMPLETED: Final = regex(
     r"\b(?:did i|have i|i've|i have|i)(?: already| just)? (?:do|done|finish(?:ed)?|complete[d]?|get done|accomplish(?:ed)?|check(?:ed)? off|tick(?:ed)? off)\b"
     r"|\b(?:completed|finished|done|accomplished)\b(?! by)"
 )
-_NOT_COMPLETED: Final = re.compile(
+_NOT_COMPLETED: Final = regex(
     r"\b(?:not|need|needs|to be|get|getting|be|have to|should|isn't|aren't|haven't|undone|un\w+) (?:\w+ )?(?:completed|finished|done|complete|finish|do)\b|\bto do\b"
 )
-_OVERDUE: Final = re.compile(r"\b(?:overdue|past due|behind on|missed|late)\b")
-_NEXT: Final = re.compile(
+_OVERDUE: Final = regex(r"\b(?:overdue|past due|behind on|missed|late)\b")
+_NEXT: Final = regex(
     r"\bnext (?:reminder|task|to-?do|item|one|alert|thing|up)\b(?!s)"
     r"|\b(?:what(?:'s| is| do i have| should i do| am i (?:going|supposed) to do| to do| do i do| do i need to do| is there)) next$"
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext
 
-_OPENING: Final = re.compile(
+_OPENING: Final = regex(
     r"(?:(?P<please>please|pls|plz|kindly)"
     r"|(?P<asked>(?:can|could|would|will|won't|can't|couldn't) (?:you|u|ya)(?: please| kindly| just| maybe)?(?: help me)?"
     r"|(?:can|could|may|might|shall) (?:i|we)(?: please)?|would you mind|do you mind|are you able to|is it possible to"
@@ -24,7 +24,7 @@ _OPENING: Final = re.compile(
     r"would you|good (?:morning|afternoon|evening)))"
     r"(?:[ ,!.:]+|$)"
 )
-_CLOSING: Final = re.compile(
+_CLOSING: Final = regex(
     r"(?:[ ,.!]+(?:please|pls|plz|(?:right )?away|asap, please)|[,.!] ?(?:thanks?|thank you|thx|ty|ok|okay|will you|would you|could you|right|cheers)"
     r"(?: (?:so|very) much| a lot)?|(?<=please) (?:thanks|thank you))[ .!?]*$"
 )

@@ -13,6 +13,7 @@ from todo_chatbot.language.en.targets import read_target
 from todo_chatbot.language.en.titles import DURATION, read_minutes
 from todo_chatbot.language.en.updates import read_update
 from todo_chatbot.language.en.vocabulary import ITEM
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import Incomplete, TaskChange
 
@@ -20,48 +21,48 @@ _MOVE: Final = r"(?:move|push|shift|reschedule|re-schedule|postpone|delay|defer|
 
 _CHANGE: Final = r"(?:change|update|modify|edit|adjust|alter|switch|revise|amend|correct|fix|reset|make|set|turn|redo|transfer|put|extend|convert|swap|replace|rewrite|have|increase|tweak|schedule|start|give|let)"
 
-_HEAD: Final = re.compile(
+_HEAD: Final = regex(
     rf"(?:(?P<move>{_MOVE})|(?P<change>{_CHANGE}))(?: (?:back|out|up|off|over|forward|ahead))? (?P<rest>.+)"
 )
 
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = regex(
     r"(?:(?:i (?:want|need|would like|should have|had|have)|i'd like|have|get|please have) )?(?P<what>.+?)(?:,? (?:but|and|so) )?(?: i)?(?: (?:that )?(?:needs?|should|must|has|have|ought|is|are|was|were|want|needs|can|could|may|got|will))?(?: (?:to|now|supposed|now to))* ?(?:be |have been |to be |been |being |get |needs to be )*(?P<how>changed|moved|updated|rescheduled|shifted|switched|modified|postponed|pushed|bumped|set|delayed|adjusted|altered|edited|corrected|fixed|put off)(?: (?:back|out|up|off|forward|to be|ahead))?(?: (?P<rest>.+))?"
 )
 
-_NEEDS_TO_BE: Final = re.compile(
+_NEEDS_TO_BE: Final = regex(
     r"(?:have |make |let )?(?P<what>.+?) (?:needs? to be|should be|should have been|must be|has to be|is supposed to be|was supposed to be|ought to be|is actually|is really|is now|are now|will be|is going to be|has been moved to|got moved to|got moved|was moved to|should go off|should alert me|needs to (?:go off|alert me|start)|go off|pop up again|goes off|come up) (?:at |on |for |to )?(?P<rest>.+)"
 )
 
-_INSTEAD: Final = re.compile(
+_INSTEAD: Final = regex(
     r",? (?:instead of|rather than|in place of|and not|not|instead|as opposed to|in lieu of|over)(?: (?P<old>.+))?$"
 )
 
-_SHIFT: Final = re.compile(
+_SHIFT: Final = regex(
     rf"(?:(?P<before>back|out|forward|ahead|earlier|later|up|down|over|by|for|another|off|to be|be) )*(?:by |for |to be |another |out |an additional |an extra )*{DURATION}(?: (?P<behind>earlier|sooner|before|later|back|ahead|forward|out|more|further|after|down|longer|up))?(?: than .+)?$"
 )
 
-_REMIND_BEFORE: Final = re.compile(
+_REMIND_BEFORE: Final = regex(
     rf"(?:to |so (?:that )?(?:it )?)?(?:alert(?:s)?|remind(?:s)?|notify|notifies|ping(?:s)?|warn(?:s)?|go off|goes off|nudge)(?: me)? {DURATION} (?:before(?:hand)?|ahead|earlier|prior|in advance)(?: .*)?$"
 )
 
-_HAVE: Final = re.compile(
+_HAVE: Final = regex(
     rf"i (?:have|had|got|set|made|'ve got) (?:a |an |my |the )?(?P<what>.*?\b(?:{ITEM})\b.*?)(?:,| and| but| that)+ (?:can you |could you |please |i need to |i want to |i'd like to |now |need |needs to be )*(?:change|move|update|reschedule|switch|shift|make|push|set|modify|adjust|postpone) (?:it|that|this|them|the time|the date)(?P<rest> .+)"
 )
 
-_BY_FINDING: Final = re.compile(
+_BY_FINDING: Final = regex(
     r"(?:find|look up|get|open|pull up|take|go to|locate|search for|edit) (?P<what>.+?),? and (?:then )?(?:please )?(?P<verb>change|move|update|reschedule|switch|shift|set|make|push|modify|adjust|postpone)(?: (?:it|that|them|the (?:time|date|due date|alert time|day|alert|hour)|its time|its date))+(?P<rest> .+)"
 )
 
-_I_HAVE: Final = re.compile(
+_I_HAVE: Final = regex(
     r"(?:i (?:have|had|set|made) )?(?P<what>.+?)(?: (?:that )?i (?:need|want|have|had|set|made)(?: to be)?)?"
 )
-_SEND: Final = re.compile(
+_SEND: Final = regex(
     rf"(?:send|run|deliver|repeat|trigger|fire|issue|do|have|make) (?:me )?(?P<what>(?:my |the |that |this |those )(?:.+ )?(?:{ITEM})(?: .+?)?)(?: to me)? (?P<rest>(?:every|daily|weekly|monthly|hourly|once|twice|at|on|in|bi|again|an|tomorrow|today|tonight|next|\d).*)"
 )
 
-_REMIND_INSTEAD: Final = re.compile(r"(?:remind|alert|notify)(?: me)? (?:of|about|to|for)? ?(?P<what>.+)")
+_REMIND_INSTEAD: Final = regex(r"(?:remind|alert|notify)(?: me)? (?:of|about|to|for)? ?(?P<what>.+)")
 
-_TRAILING: Final = re.compile(
+_TRAILING: Final = regex(
     r"(?: as soon as (?:i|you) can| asap| instead| now| again| please| from now on| going forward| (?:on|in) (?:my|the) (?:calendar|phone|schedule)| for me| if possible| rather| only)+$"
 )
 
@@ -126,7 +127,7 @@ def _read_passive(match: re.Match[str], phrase: Phrase, request: Request, *, ins
         re.search(rf"\b(?:{ITEM}|one)\b", what.low)
         or instead
         or re.search(r" (?:is|are) now ", phrase.low)
-        or (match.re is _PASSIVE and re.search(r"needs? to|should|must|has to", phrase.low))
+        or ("how" in match.groupdict() and re.search(r"needs? to|should|must|has to", phrase.low))
     )
     if (
         not match["rest"]

@@ -10,17 +10,18 @@ from todo_chatbot.language.en.narrowing import narrow, narrow_before, narrow_by_
 from todo_chatbot.language.en.places import list_project
 from todo_chatbot.language.en.pointing import TargetReading, read_pointing
 from todo_chatbot.language.en.vocabulary import ITEM, LIST
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext, Target, TaskQuery
 
-_ALL: Final = re.compile(
+_ALL: Final = regex(
     r"(?:(?P<all>all|every|everything|each|any|every single|the whole|my whole|my entire|the entire|whole)"
     r"(?: (?:of|the|my|our|these|those|set|current|existing|other|single))*)\b ?"
 )
 
-_ITEM_HEAD: Final = re.compile(rf"(?:(?P<before>.+?) )?(?P<item>{ITEM})(?=$|[ :,'])")
+_ITEM_HEAD: Final = regex(rf"(?:(?P<before>.+?) )?(?P<item>{ITEM})(?=$|[ :,'])")
 
-_LINK: Final = re.compile(
+_LINK: Final = regex(
     r"[ :,]*(?:(?:that|which|whose)(?:'s| is| are| was| were| says?| i (?:have|had|made|set|added|created)|'m| i'm| i am)?(?: (?:to|for|about|called|named|due|set))*"
     r"|(?:i (?:have|had|made|set|added|created)|i've (?:set|got|made)|we have)(?: (?:to|for|about|on|set|scheduled|planned|called|named|up))*"
     r"|(?:(?:that (?:is|are) )?(?:set|scheduled|planned|due|there))(?: up)?(?: (?:for|to|on|at|about))?"
@@ -28,22 +29,22 @@ _LINK: Final = re.compile(
     r"|[ :,]+"
 )
 
-_ABOUT: Final = re.compile(
+_ABOUT: Final = regex(
     r"(?:that|which|whose|to|for|about|of|called|named|titled|regarding|concerning|related|relating|saying|i'm|is)\b"
 )
 
-_FROM_LIST: Final = re.compile(
+_FROM_LIST: Final = regex(
     rf"(?:^| )(?:from|off of|off|on|in|out of|of|at|out from|inside|under|within) (?:down |off )?(?P<where>{LIST})(?: as (?:done|well))?$"
 )
 
-_LIST_ALONE: Final = re.compile(rf"(?P<where>{LIST})")
+_LIST_ALONE: Final = regex(rf"(?P<where>{LIST})")
 
-_ONE_ITEM: Final = re.compile(r"\b(?:task|reminder|to[- ]?do)$|^(?:tasks|reminders)$")
-_GOES_ON: Final = re.compile(r"\b(?:to|for|about|of|off|and|with|from|in|on|at)$")
-_LEADING_LINK: Final = re.compile(r"(?:about|of|for|to|regarding|that)(?: |$)")
-_NESTED: Final = re.compile(rf"(?:the |my )?(?:{ITEM}) (?:about|for|to|of) ")
+_ONE_ITEM: Final = regex(r"\b(?:task|reminder|to[- ]?do)$|^(?:tasks|reminders)$")
+_GOES_ON: Final = regex(r"\b(?:to|for|about|of|off|and|with|from|in|on|at)$")
+_LEADING_LINK: Final = regex(r"(?:about|of|for|to|regarding|that)(?: |$)")
+_NESTED: Final = regex(rf"(?:the |my )?(?:{ITEM}) (?:about|for|to|of) ")
 # A list can hold an item of this name: "remove chores from my list".
-_CHORES: Final = re.compile(r"chores|errands|notes|jobs|memos")
+_CHORES: Final = regex(r"chores|errands|notes|jobs|memos")
 
 
 def read_target(phrase: Phrase, context: ParseContext) -> TargetReading:

@@ -12,15 +12,16 @@ from typing import Final
 from todo_chatbot.language.en.meant_dates import MASK, find_dates
 from todo_chatbot.language.en.places import known_project
 from todo_chatbot.language.en.when import combine
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext, Priority, Span, SpanKind, TaskDraft, When
 
-_QUOTED: Final = re.compile(r'"([^"]+)"')
-_SIGIL: Final = re.compile(r"(?<![\w#@/&])([#@])((?:[^\W\d]|\d+[^\W\d])[\w-]*(?:/[\w-]+)*)")
-_PROJECT_AT_END: Final = re.compile(
+_QUOTED: Final = regex(r'"([^"]+)"')
+_SIGIL: Final = regex(r"(?<![\w#@/&])([#@])((?:[^\W\d]|\d+[^\W\d])[\w-]*(?:/[\w-]+)*)")
+_PROJECT_AT_END: Final = regex(
     r"(?:^| )(?P<all>(?:in|to|into|under) (?:the |my )?(?:(?P<plainly>project )(?:called |named )?)?(?P<name>[\w-]+(?: [\w-]+)??)(?: project| list)?)(?=$|[ \x00]*$)"
 )
-_PRIORITY: Final = re.compile(
+_PRIORITY: Final = regex(
     r"(?<![\w-])(?:!?p([1-4])(?![\w-]|[.,]\d)|!([1-4])(?![\w.])|(?:with |as |at )?(?:a )?"
     r"(?:(highest|top|high|urgent|medium|normal|lowest|low)[- ]priority|priority(?: is)?:? ?(?:p?([1-4])(?!\d)|(highest|top|high|urgent|medium|normal|lowest|low)))"
     r"(?![\w-])|!!(!?)(?!\w))"
@@ -38,11 +39,11 @@ DURATION: Final = (
     r"(?P<count>\d+(?:\.\d+)?|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r")[ -]?"
     r"(?P<unit>min|minute|hour|hr|day|week)s?(?P<half> and a half)?"
 )
-_REMINDER: Final = re.compile(
+_REMINDER: Final = regex(
     r"(?:,? ?(?:and )?(?:remind|alert|notify|ping|nudge) me |with an? (?:alert|reminder) |(?<!\w)!)"
     rf"{DURATION} (?:before(?:hand)?|ahead|earlier|prior|in advance)(?: of time)?(?!\w)"
 )
-_DANGLING: Final = re.compile(r"^[\s,;:.\-]+(?=\S)|[\s,;:\-]+$")
+_DANGLING: Final = regex(r"^[\s,;:.\-]+(?=\S)|[\s,;:\-]+$")
 
 
 @dataclass(slots=True)

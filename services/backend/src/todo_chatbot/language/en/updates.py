@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from todo_chatbot.language.en.new_dates import without_old_date
@@ -10,14 +9,15 @@ from todo_chatbot.language.en.pointing import TargetReading
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.targets import read_target
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import RescheduleTasks, Target, TaskChange, UpdateTasks
 
-_ABOUT_TIME: Final = re.compile(
+_ABOUT_TIME: Final = regex(
     r"(?:the |my )?(?:alert |due |start |starting |scheduled |reminder |alarm )?(?:time|date|day|due date|deadline|schedule|hour|timing|frequency|recurrence|times|dates|due|time and date|date and time|date/time)(?: (?:for|of|on|in|that))+ (?P<of>.+)"
     r"|(?P<whose>(?:(?! for | about | of ).)+?)(?:'s|(?<=s)') (?:due date|deadline|alert time|start time|due time|date|time)"
 )
-_ITS_TIME: Final = re.compile(r"(?:the |my |its )?(?:alert |due |reminder )?(?:time|date|day|alert|due date|deadline)?")
+_ITS_TIME: Final = regex(r"(?:the |my |its )?(?:alert |due |reminder )?(?:time|date|day|alert|due date|deadline)?")
 
 
 def read_update(what: Phrase, change: TaskChange, request: Request, *, dated: bool = False) -> Reading:

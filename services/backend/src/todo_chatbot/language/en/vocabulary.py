@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from todo_chatbot.language.patterns import regex
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -40,7 +41,7 @@ GENERIC_LIST_WORDS: Final = word_set(
 )
 
 # Where else things are kept: adding to these is not for a todo list.
-FOREIGN_PLACE: Final = re.compile(
+FOREIGN_PLACE: Final = regex(
     r"\b"
     + words(
         "playlists? queue accounts? plan contacts? phonebook address_book cart basket library favou?rites wallet bookmarks "
@@ -51,7 +52,7 @@ FOREIGN_PLACE: Final = re.compile(
 )
 
 # What other assistants are asked for: with these and no word of a todo list it is not for us.
-FOREIGN_TOPIC: Final = re.compile(
+FOREIGN_TOPIC: Final = regex(
     r"\b"
     + words(
         "weather forecast temperatures? humidity humid rain raining rainy snow snowing snowfall sunny sunshine sunrise sunset cloudy windy "
@@ -69,7 +70,7 @@ FOREIGN_TOPIC: Final = re.compile(
 )
 
 # A request to another kind of assistant, by its first words.
-FOREIGN_REQUEST: Final = re.compile(
+FOREIGN_REQUEST: Final = regex(
     r"(?:"
     + words(
         "play replay resume shuffle pause skip_to rewind fast_forward unpause stop_playing turn_on turn_off turn_up turn_down turn_the "
