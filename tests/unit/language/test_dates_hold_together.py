@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time as clock
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +19,7 @@ NOW = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 CONTEXT = ParseContext(NOW)
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
-moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1))  # noqa: DTZ001  (a zone is put to it below)
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1))
 minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 dues = st.builds(Due, st.dates(NOW.date(), date(2035, 12, 31)), st.none() | minutes)
 weekdays = st.lists(st.sampled_from(range(7)), min_size=1, max_size=6, unique=True).map(
@@ -144,3 +146,20 @@ def test_case_and_spacing_make_no_difference(phrase: str, spaces: int, change: o
     assert plain is not None
     assert changed is not None
     assert (plain.due, plain.repeat, plain.range) == (changed.due, changed.repeat, changed.range)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a", " ", "1", "1 ", "1, ", "1/", "5-", "5:", "a@", '"', "“", "#a ", "half ", "quarter to ", "a quarter ",
+        "2 days ", "2 hours and ", "1st and ", "first ", "mon and ", "every mon, ", "twenty two ", "tomorrow at ",
+        "every day until ", "from monday to ", "a.m. ", "http://", "the last ",
+    ],
+)  # fmt: skip
+def test_a_long_text_takes_no_longer_than_its_length_asks_for(piece: str) -> None:
+    text = (piece * 10_000)[:10_000]
+    begun = clock.process_time()
+    for read in (find_whens, parse_when, parse_range):
+        read(text, CONTEXT)
+    # Some 30 ms where it was measured; what grows with the square of the length takes many seconds.
+    assert clock.process_time() - begun < 0.5

@@ -139,7 +139,7 @@ def _open(found: re.Match[str], *, is_24: bool, is_bare: bool = False) -> tuple[
 
 
 def _shifted(text: str, away: re.Match[str]) -> tuple[int, ClockTime] | None:
-    base = _match(text, away.end(), after_at=True)
+    base = None if _AWAY.match(text, away.end()) else _match(text, away.end(), after_at=True)
     if base is None:
         return None
     end, clock = base

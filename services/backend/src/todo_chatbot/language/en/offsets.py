@@ -34,6 +34,7 @@ _AMOUNTS = {
 }
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "fortnight": 20160}
 _LARGEST = 3_000_000
+_PIECES_MAX = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Duration:
     months: int = 0
     workdays: int = 0
 
+    def plus(self, other: Duration) -> Duration:
+        return Duration(
+            self.minutes + other.minutes,
+            self.days + other.days,
+            self.months + other.months,
+            self.workdays + other.workdays,
+        )
+
     def after(self, moment: datetime) -> datetime:
         """Raises: OverflowError, ValueError."""
         day = add_months(moment.date(), self.months) + timedelta(days=self.days)
@@ -55,22 +64,17 @@ class Duration:
 
 def match_duration(text: str, at: int) -> tuple[int, Duration] | None:
     """An amount such as "1d, 2hr and 5min", "an hour and a half", "three quarters of an hour"."""
-    total, end = Duration(), at
-    while True:
-        piece = _match_piece(text, end)
-        if piece is None:
-            return (end, total) if end > at else None
-        end, part = piece
-        total = Duration(
-            total.minutes + part.minutes,
-            total.days + part.days,
-            total.months + part.months,
-            total.workdays + part.workdays,
-        )
+    piece = _match_piece(text, at)
+    if piece is None:
+        return None
+    end, total = piece
+    for _ in range(_PIECES_MAX - 1):
         join = _JOIN.match(text, end)
-        if join is None or _match_piece(text, join.end()) is None:
-            return end, total
-        end = join.end()
+        piece = _match_piece(text, join.end()) if join else None
+        if piece is None:
+            break
+        end, total = piece[0], total.plus(piece[1])
+    return end, total
 
 
 def match_unit(text: str, at: int) -> tuple[int, Duration] | None:

@@ -24,8 +24,14 @@ __all__ = ["combine", "find_whens", "parse_range", "parse_repeat", "parse_when"]
 
 PHRASE_CHARACTERS_MAX = 300
 WHENS_MAX = 50
+EXPRESSION_CHARACTERS_MAX = 160
+LOOK_BACK_CHARACTERS = 40
+PLACES_LOOKED_AT_MAX = 400
+"""A text with more words that could begin a date is no task; what follows them stays as it is."""
 
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|`[^`]*`|\S+://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\S)[#@][a-z_][\w-]*')
+_LITERAL_SIGN = re.compile(r'["“`#@]|://|\bwww\.')
+_WORD = re.compile(r'(?P<literal>"[^"]*"|“[^“”]*”|`[^`]*`|(?<!\S)[#@][^\W\d][\w-]*)|[^\s"“`]+')
+_ADDRESS = re.compile(r"://|\bwww\.|\w@[a-z][\w-]*\.\w")
 _START = re.compile(r"(?<![^\W_])(?<![.'’/#\x00-\x01])[^\W_]+|\+(?=\s?\d)|@(?=\s?\d)")
 _PREPOSITION = re.compile(
     r"(?:(?:is\s+)?due(?:\s+(?:on|at|by|in))?|on|at|@|by|for|from|until|till|before|after|around|about|starting|since|this|in)\s*$"
@@ -55,15 +61,16 @@ _FIRST_WORDS = (
 
 def find_whens(text: str, context: ParseContext) -> list[When]:
     """All expressions in free text, left to right; spans include the prepositions that belong to them."""
-    low = _QUOTED.sub(lambda quoted: "\x01" * len(quoted[0]), lower(text))
+    low = _without_literals(lower(text))
     found: list[When] = []
-    position = 0
-    while len(found) < WHENS_MAX and (start := _START.search(low, position)):
+    position = looked_at = 0
+    while len(found) < WHENS_MAX and looked_at < PLACES_LOOKED_AT_MAX and (start := _START.search(low, position)):
         position = start.end()
         word = start[0]
         if not (word[0].isdigit() or word in "+@" or word in _FIRST_WORDS or _is_glued(word)):
             continue
-        when = _read_at(low, start.start(), context)
+        looked_at += 1
+        when = _read_near(low, start.start(), context)
         if when is not None:
             found.append(when)
             position = max(position, when.span.end)
@@ -103,6 +110,15 @@ def parse_repeat(text: str, context: ParseContext) -> Repeat | None:
     """The whole text as a repeat."""
     when = parse_when(text, context)
     return when.repeat if when else None
+
+
+def _read_near(low: str, at: int, context: ParseContext) -> When | None:
+    """`_read_at` in the neighbourhood of `at` alone, so that the time it takes does not grow with the text."""
+    begin = max(0, at - LOOK_BACK_CHARACTERS)
+    when = _read_at(low[begin : at + EXPRESSION_CHARACTERS_MAX], at - begin, context)
+    if when is None:
+        return None
+    return replace(when, span=replace(when.span, start=when.span.start + begin, end=when.span.end + begin))
 
 
 def _read_at(low: str, at: int, context: ParseContext) -> When | None:
@@ -165,6 +181,15 @@ def match_range_of(expression: Expression, due: Due | None) -> DateRange | None:
 def _due_of(days: DateRange) -> Due | None:
     edge = days.end if days.end is not None else days.start
     return Due(edge) if edge is not None else None
+
+
+def _without_literals(low: str) -> str:
+    """With quotations, addresses, #projects and @labels blotted out."""
+    return _WORD.sub(_blotted, low) if _LITERAL_SIGN.search(low) else low
+
+
+def _blotted(word: re.Match[str]) -> str:
+    return "\x01" * len(word[0]) if word["literal"] or _ADDRESS.search(word[0]) else word[0]
 
 
 def _tidy(text: str) -> str:
