@@ -22,7 +22,7 @@ LONGEST_TASK_LINES = 15
 
 def test_the_tasks_are_these() -> None:
     assert set(ALL) == {
-        *("up", "test", "check", "fix", "doctor", "lock", "bench"),
+        *("up", "test", "check", "fix", "doctor", "lock", "eval", "bench"),
         *("db.migrate", "db.revision", "db.reset", "db.seed", "api.export", "api.client"),
     }
 
