@@ -55,15 +55,18 @@ SQLITE_SEARCH = (
 a VACUUM, hence the table of document ids."""
 
 POSTGRES_SEARCH = (
-    """
+    r"""
     ALTER TABLE tasks ADD COLUMN search_vector tsvector GENERATED ALWAYS AS (
-        to_tsvector('simple', 'o' || replace(owner_id::text, '-', '')) || to_tsvector('simple', title)
-        || to_tsvector('simple', notes) || to_tsvector('simple', coalesce(project, ''))
-        || to_tsvector('simple', labels)
+        to_tsvector('simple', 'o' || replace(owner_id::text, '-', ''))
+        || to_tsvector('simple', regexp_replace(
+            normalize(title || ' ' || notes || ' ' || coalesce(project, '') || ' ' || labels, NFD),
+            '[\u0300-\u036f]', '', 'g'
+        ))
     ) STORED
     """,
     "CREATE INDEX ix_tasks_search_vector ON tasks USING gin (search_vector)",
 )
+"""Without accents, as SQLite's tokenizer has it."""
 
 
 def upgrade() -> None:

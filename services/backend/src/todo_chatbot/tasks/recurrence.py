@@ -6,18 +6,22 @@ Rules are expanded on the wall clock of the task's zone, so "every day at 9" sta
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import cast
 from uuid import uuid4
 
-from dateutil.rrule import rrulebase, rrulestr
+from dateutil.rrule import rrulestr
 
 from todo_chatbot.errors import Invalid
 from todo_chatbot.tasks import due
 from todo_chatbot.tasks.repository import TaskRepository
 from todo_chatbot.tasks.schemas import Task
 
-OCCURRENCES_LOOKED_AT_MAX = 10_000
+CALENDAR_CYCLE = timedelta(days=146_097)
+"""After 400 years the calendar is the same again."""
+LAST_YEAR_LOOKED_FROM = 9_959
+"""dateutil looks for the next date until the year 9999: minutes, for a rule that has none. So it is asked as near to that
+end as the cycle allows: 40 to 440 years before it."""
 
 
 def complete(task: Task, now: datetime, repository: TaskRepository) -> Task:
@@ -46,7 +50,7 @@ def _advance(task: Task, now: datetime) -> Task | None:
     """The task at its next date, with COUNT counted down; None when the rule has ended."""
     assert task.rrule is not None  # noqa: S101  (the callers have looked)
     zone = due.zone_of(task)
-    is_timed = task.due_at is not None or "BYHOUR" in task.rrule or re.search(r"FREQ=(HOURLY|MINUTELY)", task.rrule)
+    is_timed = task.due_at is not None or "BYHOUR" in task.rrule or _is_hourly(task.rrule)
     here = now.astimezone(zone).replace(tzinfo=None, microsecond=0)
     start = due.sort_key(task) if task.due_on is not None else here
     if task.repeat_from == "completion":
@@ -62,30 +66,31 @@ def _advance(task: Task, now: datetime) -> Task | None:
     return task.model_copy(update={**dates, "rrule": rule, "remind_at": _moved_reminder(task, upcoming, start)})
 
 
-def next_wall_clock(rule: str, after: datetime, *, exdates: list[str] | None = None) -> datetime | None:
+def next_wall_clock(rule: str, after: datetime, *, exdates: Iterable[str] = ()) -> datetime | None:
     """The first date of the rule strictly after `after` (naive wall clock), leaving out `exdates`; None at its end."""
     # COUNT is kept by counting down, so that skipping and moving a date do not change how many are left.
-    parts = [part for part in rule.split(";") if not part.startswith("COUNT=")]
-    expanded = cast(rrulebase, rrulestr(";".join(_naive_until(part) for part in parts), dtstart=after))
-    left_out = set(exdates or ())
-    for seen, occurrence in enumerate(expanded.xafter(after, inc=False)):
-        if seen > OCCURRENCES_LOOKED_AT_MAX:
+    fields = dict(part.split("=", 1) for part in rule.split(";"))
+    until = _end_of(fields["UNTIL"]) if "UNTIL" in fields else datetime.max  # noqa: DTZ901  (wall clock)
+    endless = ";".join(f"{name}={value}" for name, value in fields.items() if name not in {"COUNT", "UNTIL"})
+    shift = CALENDAR_CYCLE * max(0, (LAST_YEAR_LOOKED_FROM - after.year) // 400)
+    left_out = set(exdates)
+    for shifted in rrulestr(endless, dtstart=after + shift):
+        occurrence = shifted - shift
+        if occurrence > until:
             return None
-        if occurrence.date().isoformat() not in left_out:
+        if occurrence > after and occurrence.date().isoformat() not in left_out:
             return occurrence
     return None
 
 
 def _is_hourly(rule: str) -> bool:
-    return bool(re.search(r"FREQ=(HOURLY|MINUTELY|SECONDLY)", rule))
+    return bool(re.search(r"FREQ=(HOURLY|MINUTELY)", rule))
 
 
-def _naive_until(part: str) -> str:
+def _end_of(until: str) -> datetime:
     """UNTIL as a wall clock: a day lasts until its end, and a Z is dropped, as the rule is expanded without a zone."""
-    if not part.startswith("UNTIL="):
-        return part
-    value = part.removeprefix("UNTIL=").removesuffix("Z")
-    return f"UNTIL={value}" if "T" in value else f"UNTIL={value}T235959"
+    value = until.removesuffix("Z")
+    return datetime.strptime(value if "T" in value else f"{value}T235959", "%Y%m%dT%H%M%S")  # noqa: DTZ007
 
 
 def _moved_reminder(task: Task, upcoming: datetime, start: datetime) -> datetime | None:

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 from uuid import UUID
 
-from dateutil.rrule import rrulestr
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from todo_chatbot.preferences.zones import ZoneName
+from todo_chatbot.tasks.rules import RepeatRule
 
 TITLE_CHARACTERS_MAX = 500
 NOTES_CHARACTERS_MAX = 10_000
@@ -39,17 +39,6 @@ def _iso_instant(value: object) -> object:
     if isinstance(value, datetime) or (isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\d[Tt ]", value)):
         return value
     raise ValueError("an instant is written as RFC 3339, such as 2026-11-25T16:00:00Z")
-
-
-def _rrule(value: str) -> str:
-    value = value.removeprefix("RRULE:").upper()
-    if "FREQ=" not in value or "\n" in value:
-        raise ValueError("a repeat is an RFC 5545 rule such as FREQ=WEEKLY;BYDAY=MO")
-    try:
-        rrulestr(value, dtstart=datetime(2026, 1, 1))  # noqa: DTZ001  (wall clock, as all rules here)
-    except (ValueError, TypeError, KeyError) as error:
-        raise ValueError(f"not a rule of RFC 5545: {error}") from None
-    return value
 
 
 def _one_line(value: str) -> str:
@@ -87,7 +76,6 @@ Title: TypeAlias = Annotated[str, Field(min_length=1, max_length=TITLE_CHARACTER
 Notes: TypeAlias = Annotated[str, Field(max_length=NOTES_CHARACTERS_MAX), AfterValidator(_text)]
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=NAME_CHARACTERS_MAX), AfterValidator(_one_line)]
 Labels: TypeAlias = Annotated[list[Name], Field(max_length=LABELS_MAX)]
-Rule: TypeAlias = Annotated[str, Field(max_length=500), AfterValidator(_rrule)]
 Minutes: TypeAlias = Annotated[int, Field(ge=0, le=525_600)]
 Position: TypeAlias = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
 
@@ -133,7 +121,7 @@ class TaskCreate(BaseModel):
     due_on: Day | None = None
     due_at: Instant | None = None
     time_zone: ZoneName | None = None
-    rrule: Rule | None = None
+    rrule: RepeatRule | None = None
     repeat_from: RepeatFrom = "due"
     parent_id: UUID | None = None
     position: Position | None = None
@@ -156,7 +144,7 @@ class TaskPatch(BaseModel):
     due_on: Day | None = None
     due_at: Instant | None = None
     time_zone: ZoneName | None = None
-    rrule: Rule | None = None
+    rrule: RepeatRule | None = None
     repeat_from: RepeatFrom = "due"
     parent_id: UUID | None = None
     position: Position = 0.0

@@ -6,6 +6,7 @@ Migration 0001 makes the indexes and keeps them in step; every word of a query m
 from __future__ import annotations
 
 import re
+import unicodedata
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Dialect, column, func, literal_column, select, table, text
@@ -33,6 +34,11 @@ def matches(dialect: Dialect, owner: UUID, query: str) -> ColumnElement[bool] | 
             .where(text("tasks_fts MATCH :fts_query").bindparams(fts_query=expression))
         )
         return col(TaskRow.id).in_(found)
-    terms = " & ".join(f"'{word}':*" for word in [f"o{owner.hex}", *words])
+    terms = " & ".join([f"'o{owner.hex}'", *(f"'{_without_accents(word)}':*" for word in words)])
     vector: ColumnElement[str] = literal_column("tasks.search_vector")
     return vector.op("@@")(func.to_tsquery("simple", terms))
+
+
+def _without_accents(word: str) -> str:
+    """As the index has it; SQLite's tokenizer does so by itself."""
+    return re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", word))
