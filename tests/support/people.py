@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from todo_chatbot.app import create_app
 from todo_chatbot.clock import Clock
+from todo_chatbot.models.port import Assistant
 from todo_chatbot.settings import Settings
 
 PASSWORD = "correct horse battery"
@@ -102,11 +103,16 @@ class Place:
 
 @asynccontextmanager
 async def place_with_accounts(
-    database_url: str, *, clock: Clock | None = None, base_url: str = "http://todo.test", **settings: Any
+    database_url: str,
+    *,
+    clock: Clock | None = None,
+    assistant: Assistant | None = None,
+    base_url: str = "http://todo.test",
+    **settings: Any,
 ) -> AsyncIterator[Place]:
     """A server whose first account is `ADMIN` with `PASSWORD`."""
     first = {"bootstrap_email": ADMIN, "bootstrap_password": PASSWORD}
     chosen = Settings(**{"auth_mode": "accounts", "database_url": database_url, **first, **settings})
-    app = create_app(chosen, clock=clock)
+    app = create_app(chosen, clock=clock, assistant=assistant)
     async with app.router.lifespan_context(app), AsyncExitStack() as stack:
         yield Place(app, base_url, stack)

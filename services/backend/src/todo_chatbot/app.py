@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 import structlog
@@ -75,6 +75,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     metrics.router,
 )
 RETRY_SECONDS = 2.0
+
+StopTurns: TypeAlias = Callable[[UUID], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,11 @@ def _assemble(settings: Settings, clock: Clock, assistant: Assistant | None) -> 
     task_service = TaskService(clock)
     services = Services(database, task_service, PreferencesService(clock, local_zone()), broadcaster, clock)
     main = assistant or _choose_assistant(settings)
+
+    async def stop_turns(owner: UUID) -> None:  # the chat asks accounts how much is allowed, and they end its turns
+        await chat_service.stop_all(owner)
+
+    accounts = _assemble_accounts(settings, services, stop_turns)
     chat_service = Chat(
         database,
         toolbox=task_tools(task_service),
@@ -194,16 +201,17 @@ def _assemble(settings: Settings, clock: Clock, assistant: Assistant | None) -> 
         opening=partial(Opening, names_of=task_service.known_names, take_back=partial(_take_back, task_service)),
         log=MemoryEventLog(),
         clock=clock,
+        allowance=accounts.allowance if accounts else None,
     )
-    return Running(services, chat_service, main, _assemble_accounts(settings, services, chat_service))
+    return Running(services, chat_service, main, accounts)
 
 
-def _assemble_accounts(settings: Settings, services: Services, chat_service: Chat) -> AccountsMode | None:
+def _assemble_accounts(settings: Settings, services: Services, stop_turns: StopTurns) -> AccountsMode | None:
     if settings.auth_mode == "local":
         return None
     from todo_chatbot.web.accounts_assembly import AccountsMode  # noqa: PLC0415
 
-    return AccountsMode(settings, services.db, services.clock, stop_turns=chat_service.stop_all)
+    return AccountsMode(settings, services.db, services.clock, stop_turns=stop_turns)
 
 
 def _choose_assistant(settings: Settings) -> Assistant:

@@ -49,6 +49,11 @@ class Settings(BaseSettings):
     """Host names, without port, that a request may name beside loopback."""
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     """Addresses and networks whose X-Forwarded-For and X-Forwarded-Proto are believed."""
+    turns_per_minute: int = Field(default=120, ge=1)
+    """What one user may ask, with accounts."""
+    turns_at_once: int = Field(default=5, ge=1)
+    model_tokens_per_day: int = Field(default=2_000_000, ge=1)
+    """What a language model may read and write for one user in a day."""
 
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None

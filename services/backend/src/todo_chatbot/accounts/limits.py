@@ -7,11 +7,14 @@ import math
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from todo_chatbot.errors import TooMany
 
 if TYPE_CHECKING:  # only a server with accounts pays for the library
     from limits import RateLimitItem
+
+TURN_RETRY_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,8 @@ class Rates:
     resets_by_address: str = "20 per hour"
     resets_by_account: str = "5 per hour"
     links_by_address: str = "60 per hour"
-    turns_by_user: str = "30 per minute"
-    turns_by_user_and_day: str = "1000 per day"
+    turns_at_once: int = 5
+    turns_by_user: str = "120 per minute"
     model_tokens_by_user: str = "2000000 per day"
 
 
@@ -84,7 +87,29 @@ class Throttle:
     async def _too_many(self, rate: str, keys: tuple[str, ...]) -> TooMany:
         stats = await self._limiter.get_window_stats(self._item(rate), *keys)
         seconds = max(1, math.ceil(stats.reset_time - time.time()))
-        return TooMany("Too many attempts. Try again later.", retry_after_seconds=seconds)
+        return TooMany("That is too often. Try again later.", retry_after_seconds=seconds)
+
+
+class TurnAllowance:
+    """How much one user may ask the assistant."""
+
+    def __init__(self, throttle: Throttle) -> None:
+        self._throttle = throttle
+
+    async def begin(self, owner: UUID, running: int) -> None:
+        """Count a turn. Raises: TooMany, when `running` turns or those of the last while are enough."""
+        rates = self._throttle.rates
+        if running >= rates.turns_at_once:
+            raise TooMany(
+                f"{running} of your conversations are being answered. Wait for one of them.",
+                code="too_many_turns",
+                retry_after_seconds=TURN_RETRY_SECONDS,
+            )
+        await self._throttle.check(rates.model_tokens_by_user, "tokens", str(owner))
+        await self._throttle.spend(rates.turns_by_user, "turns", str(owner))
+
+    async def spend(self, owner: UUID, model_tokens: int) -> None:
+        await self._throttle.count(self._throttle.rates.model_tokens_by_user, "tokens", str(owner), cost=model_tokens)
 
 
 def _keys(who: tuple[str, ...]) -> tuple[str, ...]:

@@ -45,6 +45,16 @@ class PendingApproval:
     arguments: Json
 
 
+@dataclass(frozen=True, slots=True)
+class ApprovalDecided:
+    """Announced when a person has said yes or no."""
+
+    owner_id: UUID
+    approval_id: str
+    tool_name: str
+    is_approved: bool
+
+
 def needs_asking(action: Action, count: int, before: Tally) -> bool:
     """Whether changing `count` existing tasks, after what the turn changed before, is the user's to allow."""
     if action in {"added", "undone", "redone"} or count == 0:
@@ -107,7 +117,11 @@ def decide(unit: UnitOfWork, owner: UUID, approval: PendingApproval, state: str,
         )
         .values(state=state, decided_at=now)
     )
-    return bool(closed.rowcount)  # type: ignore[attr-defined]  # an update gives a CursorResult
+    if not closed.rowcount:  # type: ignore[attr-defined]  # an update gives a CursorResult
+        return False
+    if state != "expired":
+        unit.announce(ApprovalDecided(owner, approval.id, approval.tool_name, is_approved=state == "approved"))
+    return True
 
 
 def mark_answered(unit: UnitOfWork, message: MessageRow, call_id: str, *, approved: bool) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
+from typing import Protocol
 from uuid import UUID
 
 from todo_chatbot.chat import conversations, turns
@@ -22,6 +24,18 @@ LEASE_MARGIN_SECONDS = 60
 """A turn may end this much after its limit: the fallback answers, the answer is stored."""
 
 
+class Allowance(Protocol):
+    """How much one owner may ask."""
+
+    async def begin(self, owner: UUID, running: int) -> None:
+        """Count a turn that is about to begin, while `running` others of this owner run. Raises: TooMany."""
+        ...
+
+    async def spend(self, owner: UUID, model_tokens: int) -> None:
+        """Count what a turn has used."""
+        ...
+
+
 class Chat:
     """Close it before the database: running turns end with what they did."""
 
@@ -36,6 +50,7 @@ class Chat:
         log: EventLog,
         clock: Clock,
         limits: Limits | None = None,
+        allowance: Allowance | None = None,
     ) -> None:
         self._db = db
         self._toolbox = toolbox
@@ -45,6 +60,8 @@ class Chat:
         self._opening = opening(timedelta(seconds=2 * self._limits.seconds + LEASE_MARGIN_SECONDS))
         self._log = log
         self._clock = clock
+        self._allowance = allowance
+        self._turns_of: Counter[UUID] = Counter()
         self._running: dict[LogKey, tuple[Turn, asyncio.Task[None]]] = {}
         self._is_closing = False
 
@@ -56,9 +73,20 @@ class Chat:
         )
 
     async def send(self, asker: Asker, request: ChatRequest) -> AsyncIterator[bytes]:
-        """Begin a turn and give its events. Raises: NotFound, Conflict, Invalid; then nothing was stored."""
+        """Begin a turn and give its events. Raises: NotFound, Conflict, Invalid, TooMany; then nothing was stored."""
         if self._is_closing:
             raise Unavailable("The server is shutting down. Try again in a moment.", code="shutting_down")
+        owner = asker.owner_id
+        self._turns_of[owner] += 1
+        try:
+            if self._allowance is not None:
+                await self._allowance.begin(owner, self._turns_of[owner] - 1)
+            return await self._begin(asker, request)
+        except BaseException:
+            self._leave(owner)
+            raise
+
+    async def _begin(self, asker: Asker, request: ChatRequest) -> AsyncIterator[bytes]:
         now = self._clock.now()
         opened = await self._db.write(lambda unit: self._opening.open(unit, asker, request, now))
         key = (asker.owner_id, request.conversation_id)
@@ -73,10 +101,15 @@ class Chat:
             limits=self._limits,
             clock=self._clock,
         )
-        task = asyncio.create_task(turn.run())
+        task = asyncio.create_task(self._run(turn, asker.owner_id))
         self._running[key] = turn, task
         task.add_done_callback(lambda _: self._forget(key, turn))
         return writer.follow()
+
+    async def _run(self, turn: Turn, owner: UUID) -> None:
+        await turn.run()
+        if self._allowance is not None and turn.model_tokens:
+            await self._allowance.spend(owner, turn.model_tokens)
 
     async def resume(self, owner: UUID, conversation_id: str) -> AsyncIterator[bytes] | None:
         """The events of the turn under way from its first one; None when nothing runs. Raises: NotFound."""
@@ -111,7 +144,13 @@ class Chat:
         if running:
             await asyncio.wait([task for _, task in running])
 
+    def _leave(self, owner: UUID) -> None:
+        self._turns_of[owner] -= 1
+        if not self._turns_of[owner]:
+            del self._turns_of[owner]
+
     def _forget(self, key: LogKey, turn: Turn) -> None:
+        self._leave(key[0])
         running = self._running.get(key)
         if running is not None and running[0] is turn:
             del self._running[key]

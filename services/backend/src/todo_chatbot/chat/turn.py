@@ -119,6 +119,11 @@ class Turn:
         if self._reading is not None:
             self._reading.cancel()
 
+    @property
+    def model_tokens(self) -> int:
+        """What the language model has read and written, as far as its endpoint says."""
+        return self._usage.prompt_tokens + self._usage.completion_tokens
+
     async def run(self) -> None:
         """Answer, and store and close whatever happens."""
         state: EndState = "failed"

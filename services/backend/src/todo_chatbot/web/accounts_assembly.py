@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -11,10 +12,11 @@ from fastapi import APIRouter
 from pydantic import TypeAdapter, ValidationError
 from starlette.middleware import Middleware
 
+from todo_chatbot.accounts import audit
 from todo_chatbot.accounts.administration import Administration
 from todo_chatbot.accounts.bootstrap import FirstAccount, ensure_first_account
 from todo_chatbot.accounts.identities import SigningInByProvider
-from todo_chatbot.accounts.limits import Rates, Throttle
+from todo_chatbot.accounts.limits import Rates, Throttle, TurnAllowance
 from todo_chatbot.accounts.mail import Mailer
 from todo_chatbot.accounts.own_account import OwnAccount
 from todo_chatbot.accounts.passwords import Passwords
@@ -24,8 +26,9 @@ from todo_chatbot.accounts.resolver import Resolver
 from todo_chatbot.accounts.schemas import Email, NewPassword
 from todo_chatbot.accounts.signing_in import SigningIn
 from todo_chatbot.accounts.signing_up import SigningUp
+from todo_chatbot.chat.approvals import ApprovalDecided
 from todo_chatbot.clock import Clock
-from todo_chatbot.db import Database
+from todo_chatbot.db import Database, UnitOfWork
 from todo_chatbot.settings import Settings, SettingsError
 from todo_chatbot.web import accounts, admin, auth, auth_provider, tokens
 from todo_chatbot.web.auth_cookies import SessionCookie
@@ -49,19 +52,20 @@ class AccountsMode:
         clock: Clock,
         *,
         stop_turns: Callable[[UUID], Awaitable[None]],
-        rates: Rates | None = None,
     ) -> None:
         self._settings = settings
         self._db = db
         self._clock = clock
         self._first = _first_account(settings)
         self._passwords = Passwords()
-        self.throttle = Throttle(rates=rates)
+        self._throttle = Throttle(rates=_rates(settings))
+        self.allowance = TurnAllowance(self._throttle)
         self._resolver = Resolver(db, clock)
         self._streams = LiveStreams(self._resolver)
         self._stop_turns = stop_turns
         self._stopping: set[asyncio.Task[None]] = set()
         self._resolver.on_revoked(self._stop_turns_of)
+        db.on_commit(self._note_approvals)
         self.accounts = self._assemble()
         self.middleware = Middleware(
             SignInGuard, resolver=self._resolver, cookie=self.accounts.cookie, streams=self._streams
@@ -88,7 +92,7 @@ class AccountsMode:
 
     def _assemble(self) -> Accounts:
         settings, db, clock = self._settings, self._db, self._clock
-        passwords, throttle, resolver, mailer = self._passwords, self.throttle, self._resolver, _mailer(settings)
+        passwords, throttle, resolver, mailer = self._passwords, self._throttle, self._resolver, _mailer(settings)
         signing_in = SigningIn(db, clock, passwords=passwords, throttle=throttle, resolver=resolver)
         provider = _provider(settings)
         return Accounts(
@@ -123,6 +127,34 @@ class AccountsMode:
             task = asyncio.ensure_future(self._stop_turns(owner))
             self._stopping.add(task)
             task.add_done_callback(self._stopping.discard)
+
+    def _note_approvals(self, announcements: list[Any]) -> None:
+        decided = [announcement for announcement in announcements if isinstance(announcement, ApprovalDecided)]
+        if not decided:
+            return
+        now = self._clock.now()
+
+        def note(unit: UnitOfWork) -> None:
+            for approval in decided:
+                audit.record(
+                    unit.session,
+                    approval.owner_id,
+                    "approval_decided",
+                    now,
+                    approval=approval.approval_id,
+                    tool=approval.tool_name,
+                    approved=approval.is_approved,
+                )
+
+        self._db.write_now(note)
+
+
+def _rates(settings: Settings) -> Rates:
+    return Rates(
+        turns_at_once=settings.turns_at_once,
+        turns_by_user=f"{settings.turns_per_minute} per minute",
+        model_tokens_by_user=f"{settings.model_tokens_per_day} per day",
+    )
 
 
 def _first_account(settings: Settings) -> FirstAccount | None:
