@@ -243,3 +243,23 @@ def test_spans_point_into_the_message_as_typed() -> None:
     text = "add   buy  milk   p1  @home"
     spans = understand(text, CONTEXT).spans
     assert [(text[span.start : span.end], span.kind) for span in spans] == [("p1", "priority"), ("@home", "label")]
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("set its priority to high", UpdateTasks(IT, TaskChange(priority="p1"))),
+        ("show today's reminders", FindTasks(TaskQuery(due=DateRange(date(2026, 11, 24), date(2026, 11, 24))))),
+        ("what are tomorrow's tasks?", FindTasks(TaskQuery(due=DateRange(date(2026, 11, 25), date(2026, 11, 25))))),
+    ],
+)
+def test_possessives_name_a_day_or_the_task_spoken_of(text: str, command: Command) -> None:
+    assert commands(text) == (command,)
+
+
+def test_a_half_of_the_day_belongs_to_the_date() -> None:
+    (command,) = commands("remind me to take pills every Tuesday pm")
+    assert isinstance(command, AddTasks)
+    assert command.drafts[0].title == "take pills"
+    assert command.drafts[0].repeat is not None
+    assert command.drafts[0].repeat.rrule == "FREQ=WEEKLY;BYDAY=TU;BYHOUR=12;BYMINUTE=0"

@@ -36,6 +36,11 @@ class Phrase:
             end -= 1
         return Phrase(self.text[start:end], self.low[start:end], self.at, self.start + start)
 
+    def without(self, start: int, end: int) -> Phrase:
+        """The phrase with the characters from `start` to `end` left out."""
+        at = self.at[self.start : self.start + start] + self.at[self.start + end : self.start + len(self.text)]
+        return Phrase(self.text[:start] + self.text[end:], self.low[:start] + self.low[end:], at)
+
     def span(self, start: int, end: int, kind: SpanKind) -> Span:
         """The span in the original text of the piece from `start` to `end`."""
         return Span(self.at[self.start + start], self.at[self.start + end - 1] + 1, kind)

@@ -33,6 +33,7 @@ _UNTIL = re.compile(
 )
 _STARTING = re.compile(r"[\s,]+(?:starting|beginning|starts|from|as\s+of|commencing|effective)\s+(?:on\s+|from\s+)?")
 _THIS_PART = re.compile(rf"(?:this|in\s+the|during\s+the)\s+(?P<part>morning|afternoon|evening|night){END}")
+_HALF_DAY = re.compile(rf"[ap]\.?m\.?{END}")
 _MUST_FOLLOW = re.compile(
     r"\s*(?:$|[.,;:!?)\]\x00]|(?:today|tomorrow|tonight|on|for|in|and|then|or|to|with|please|every|each|this|next|daily|approximately|ish)\b|(?:mon|tues?|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b|#|@)"
 )
@@ -151,10 +152,16 @@ def _part(text: str, at: int, so_far: Expression, today: date) -> Expression | N
         return replace(so_far, end=named.end(), day=so_far.day or day, part=named["part"], pieces=so_far.pieces + 1)
     if so_far.day is None and so_far.clock is None and so_far.rule is None:
         return None
-    part = match_day_part(text, at)
+    part = match_day_part(text, at) or _half_day(text, at)
     if part is None or so_far.part not in {None, part[1]}:
         return None
     return replace(so_far, end=part[0], part=part[1], pieces=so_far.pieces + 1)
+
+
+def _half_day(text: str, at: int) -> tuple[int, str] | None:
+    """As in "Tuesday pm"."""
+    found = _HALF_DAY.match(text, at)
+    return (found.end(), "morning" if found[0].startswith("a") else "afternoon") if found else None
 
 
 def _with_ends(text: str, expression: Expression, context: ParseContext) -> Expression:

@@ -15,7 +15,7 @@ MASK: Final = "\x00"
 
 # "remind me at 5 to call": the number is a time though words follow.
 _BEFORE_LINK: Final = regex(
-    r"(?:\b(?:at|by|before|after|around) \d{1,2}|\b(?:on|by) the \d{1,2}(?:st|nd|rd|th)?)(?P<link> (?:that|for|about|of|to(?= (?!noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[a-z])))(?= )"
+    r"(?:\b(?:at|by|before|after|around) \d{1,2}|\b(?:on|by) the \d{1,2}(?:st|nd|rd|th)?)(?P<link> (?:that|for|about|of(?! (?:each|every|the|this|next|last|any|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|to(?= (?!noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[a-z])))(?= )"
 )
 _MEAL: Final = regex(r"(?<!at )(?<!by )(?<!before )(?<!after )\blunch(?:time)?\b")
 _WEEKDAY: Final = regex(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:days?)?")

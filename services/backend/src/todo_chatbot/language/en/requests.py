@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from todo_chatbot.language.en.vocabulary import ITEM
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext
@@ -27,6 +28,14 @@ _OPENING: Final = regex(
 _CLOSING: Final = regex(
     r"(?:[ ,.!]+(?:please|pls|plz|(?:right )?away|asap, please)|[,.!] ?(?:thanks?|thank you|thx|ty|ok|okay|will you|would you|could you|right|cheers)"
     r"(?: (?:so|very) much| a lot)?|(?<=please) (?:thanks|thank you))[ .!?]*$"
+)
+_DAYS_TASKS: Final = regex(
+    rf"\b(?:today|tomorrow|tonight|(?:this|next|last) (?:week|month|weekend)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?P<s>'s)"
+    rf"(?= (?:\w+ )?(?:{ITEM}|agenda|to-?dos?|chores)(?!\w))"
+)
+_ITS_FIELD: Final = regex(
+    r"^(?:set|change|make|update|raise|lower|remove|clear|edit|switch|move) it(?P<s>s) "
+    r"(?=(?:due|date|deadline|time|title|name|notes?|priority|labels?|tags?|project|repeat)\b)"
 )
 
 
@@ -66,8 +75,16 @@ def read_request(phrase: Phrase, context: ParseContext) -> Request:
         if kind in flags:
             flags[str(kind)] = True
         start = opening.end()
-    phrase = without_end_mark(phrase.cut(start))
+    phrase = _without_possessives(without_end_mark(phrase.cut(start)))
     return Request(phrase, context, flags["please"], flags["asked"], flags["wanted"], question)
+
+
+def _without_possessives(phrase: Phrase) -> Phrase:
+    """As in "today's reminders" as "today reminders", "set its priority" as "set it priority": the grammar reads these."""
+    for pattern in (_DAYS_TASKS, _ITS_FIELD):
+        if found := pattern.search(phrase.low):
+            phrase = phrase.without(*found.span("s"))
+    return phrase
 
 
 def without_end_mark(phrase: Phrase) -> Phrase:
