@@ -1,4 +1,4 @@
-"""The page in Debian's Chromium against a product that is started for each test."""
+"""The page in Debian's Chromium against the running product, which is empty when a test begins."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
-from devtools.layout import PAGE
 from tests.e2e.paced_model import PacedModel
 from tests.e2e.person import Person
 from tests.e2e.product import Product
@@ -31,28 +30,30 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin"}
 
 
-@pytest.fixture
-def product_settings() -> dict[str, str]:
-    """What a test sets for its product; overridden where it wants something else."""
-    return {}
-
-
-@pytest.fixture
-def product(tmp_path: Path, product_settings: dict[str, str]) -> Iterator[Product]:
-    if not (PAGE / "index.html").exists():
-        pytest.fail("the page is not built: `invoke test` builds it")
-    product = Product(tmp_path, product_settings)
-    product.start()
-    try:
+@pytest.fixture(scope="session")
+def running_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    with Product(tmp_path_factory.mktemp("product"), {}).running() as product:
         yield product
-    finally:
-        product.stop()
+
+
+@pytest.fixture
+def product(running_product: Product) -> Product:
+    """The product with its own assistant, and nothing in it."""
+    running_product.empty()
+    return running_product
 
 
 @pytest.fixture
 def paced_model() -> Iterator[PacedModel]:
     with PacedModel().running() as model:
         yield model
+
+
+@pytest.fixture
+def product_with_model(tmp_path: Path, paced_model: PacedModel) -> Iterator[Product]:
+    """A new product whose assistant is the paced model."""
+    with Product(tmp_path, paced_model.settings).running() as product:
+        yield product
 
 
 @pytest.fixture

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
-from http.client import HTTPConnection
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from devtools.layout import PAGE
 
@@ -30,7 +35,25 @@ class Product:
     def url(self) -> str:
         return f"http://localhost:{self._port}"
 
+    @contextmanager
+    def running(self) -> Iterator[Product]:
+        try:
+            self.start()
+            yield self
+        finally:
+            self.stop()
+
+    def empty(self) -> None:
+        """Remove every task and conversation, as a person would."""
+        for kind in ("tasks?state=any&", "conversations?"):
+            path = f"/api/v1/{kind.partition('?')[0]}"
+            while items := self._request("GET", f"/api/v1/{kind}limit=100")["items"]:
+                for item in items:
+                    self._request("DELETE", f"{path}/{item['id']}")
+
     def start(self) -> None:
+        if not (PAGE / "index.html").exists():
+            pytest.fail("the page is not built: `invoke test` builds it")
         program = [sys.executable, "-m", "todo_chatbot"]
         environment = self._environment()
         subprocess.run([*program, "migrate"], env=environment, cwd=self._folder, check=True, capture_output=True)  # noqa: S603
@@ -63,14 +86,20 @@ class Product:
         return {**passed_on, "TODO_DATA_DIR": str(self._folder), **self._settings}
 
     def _is_ready(self) -> bool:
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=5)
         try:
-            connection.request("GET", "/readyz")
-            return connection.getresponse().status == 200
-        except OSError:
+            self._request("GET", "/readyz")
+        except (OSError, HTTPException, AssertionError):
             return False
-        finally:
-            connection.close()
+        return True
+
+    def _request(self, method: str, path: str) -> Any:
+        with closing(HTTPConnection("127.0.0.1", self._port, timeout=10)) as connection:
+            connection.request(method, path)
+            response = connection.getresponse()
+            body = response.read()
+            # A subtask goes with its parent, before its own turn.
+            assert response.status in {200, 204} or (method, response.status) == ("DELETE", 404), body
+            return json.loads(body) if body else None
 
 
 def _free_port() -> int:

@@ -7,11 +7,12 @@ from playwright.sync_api import Route, expect
 
 from tests.e2e.paced_model import PacedModel
 from tests.e2e.person import Person
+from tests.e2e.product import Product
 
 
 @pytest.fixture
-def product_settings(paced_model: PacedModel) -> dict[str, str]:
-    return paced_model.settings
+def product(product_with_model: Product) -> Product:
+    return product_with_model
 
 
 def test_a_message_that_could_not_be_sent_stays_and_can_be_sent_again(
