@@ -72,7 +72,8 @@ class Page:
         }
         if found.etag in request.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        encoding = next((name for name in found.encodings if name in request.get("accept-encoding", "")), None)
+        accepted = _accepted(request.get("accept-encoding", ""))
+        encoding = next((name for name in found.encodings if name in accepted), None)
         path = found.path
         if encoding is not None:
             headers["Content-Encoding"] = encoding
@@ -85,6 +86,12 @@ class Page:
         if body is None:
             body = self._bodies[path] = path.read_bytes()
         return body
+
+
+def _accepted(header: str) -> set[str]:
+    """The encodings of an Accept-Encoding header, without those refused by q=0."""
+    choices = (choice.replace(" ", "").lower().partition(";q=") for choice in header.split(","))
+    return {name for name, _, quality in choices if quality.strip("0.") or not quality}
 
 
 def _file(name: str, path: Path, files: dict[str, Path]) -> _File:

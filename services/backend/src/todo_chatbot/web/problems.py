@@ -180,5 +180,6 @@ def _code_of(error: FieldProblem, fault: Mapping[str, Any]) -> str:
     if error.code.endswith("_unknown"):
         return error.code
     if fault["type"] in FIELD_CODES:
-        return f"{error.field.rpartition('.')[2]}_{error.code}"
+        name = next((step for step in reversed(error.field.split(".")) if not step.isdecimal()), "field")
+        return f"{name}_{error.code}"
     return "validation_failed"
