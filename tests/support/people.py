@@ -9,6 +9,7 @@ from typing import Any
 import httpx2
 from fastapi import FastAPI
 
+from tests.support.chat_client import user_message
 from todo_chatbot.app import create_app
 from todo_chatbot.clock import Clock
 from todo_chatbot.models.port import Assistant
@@ -54,7 +55,7 @@ class Person:
         return sorted(task["title"] for task in response.json()["items"])
 
     async def say(self, text: str, conversation_id: str = "c1") -> httpx2.Response:
-        message = {"id": f"m-{text}", "role": "user", "parts": [{"type": "text", "text": text}]}
+        message = user_message(text)
         body = {"id": conversation_id, "trigger": "submit-message", "timeZone": "Europe/Berlin", "message": message}
         return await self.http.post("/api/chat", json=body)
 

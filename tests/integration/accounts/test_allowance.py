@@ -20,6 +20,7 @@ class Paced:
     is_model = True
 
     def __init__(self, tokens: int = 0) -> None:
+        self.is_asked = asyncio.Event()
         self.may_answer = asyncio.Event()
         self._tokens = tokens
 
@@ -27,6 +28,7 @@ class Paced:
         return self
 
     async def next_round(self, outcomes: Sequence[ToolOutcome]) -> AsyncGenerator[Piece, None]:  # noqa: ARG002
+        self.is_asked.set()
         await self.may_answer.wait()
         yield TextDelta("Hello.")
         yield Finished("stop", Usage(self._tokens, 0))
