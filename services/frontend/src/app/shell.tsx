@@ -63,7 +63,7 @@ export function Shell() {
                   onClick={() => setIsDrawerOpen(true)}
                 />
               )}
-              <ConversationTitle id={route.conversationId} />
+              <ConversationTitle id={route.conversationId} isNew={route.isNew} />
               {!hasSidebar && <IconButton icon="add" label={strings.newChat} onClick={sidebar.onNew} />}
             </header>
             <ChatPane
@@ -87,14 +87,13 @@ export function Shell() {
   );
 }
 
-function ConversationTitle({ id }: { id: string }) {
+function ConversationTitle({ id, isNew }: { id: string; isNew: boolean }) {
   // The chat loads it; the title only follows along.
   const { data } = useQuery({ ...conversationQuery(id), enabled: false });
-  const title = data?.title ?? strings.newChat;
   return (
     <>
       <title>{data ? `${data.title} · ${strings.product}` : strings.product}</title>
-      <h2 className="min-w-0 grow truncate font-semibold">{title}</h2>
+      <h2 className="min-w-0 grow truncate font-semibold">{data?.title ?? (isNew ? strings.newChat : strings.chat)}</h2>
     </>
   );
 }

@@ -33,7 +33,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   const isRunning = isLast && isBusy;
   return (
     <article className="animate-fade" aria-label={strings.assistantSaid}>
-      <div className="space-y-2.5">
+      <div className="flex flex-col gap-2.5">
         {inReadingOrder(message.parts).map((part) => (
           <Part key={keyOf(part, message)} part={part} {...props} />
         ))}
