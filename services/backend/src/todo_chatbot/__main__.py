@@ -114,8 +114,9 @@ def _migrate(settings: Settings, *, reset: bool) -> None:
     except OSError as error:
         raise _unusable_folder(error) from None
     try:
+        _find_revision(database)
         migrate(database, reset=reset)
-    except OperationalError as error:
+    except OperationalError as error:  # while it was migrated: a full disk, a folder that is only read
         raise _unusable_database(error) from None
     finally:
         database.close()
@@ -142,18 +143,19 @@ def _find_page(folder: Path | None) -> Path | None:
 
 def _check_database(database: Database) -> None:
     """A SQLite file that cannot be opened will not mend itself; a server that is away may come back, and /readyz tells."""
-    from sqlalchemy.exc import OperationalError  # noqa: PLC0415
+    if database.is_sqlite and _find_revision(database) is None:
+        raise StartError("The database has no tables yet. Make them with: todo-chatbot migrate")
+
+
+def _find_revision(database: Database) -> str | None:
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
 
     from todo_chatbot.schema import find_revision  # noqa: PLC0415
 
-    if not database.is_sqlite:
-        return
     try:
-        revision = database.read_now(find_revision)
-    except OperationalError as error:
+        return database.read_now(find_revision)
+    except DBAPIError as error:
         raise _unusable_database(error) from None
-    if revision is None:
-        raise StartError("The database has no tables yet. Make them with: todo-chatbot migrate")
 
 
 def _unusable_folder(error: OSError) -> StartError:
