@@ -18,6 +18,7 @@ def run(c: Context, *argv: str | Path, folder: Path = ROOT, **options: Any) -> R
     options.setdefault("pty", sys.stdout.isatty() and not options.get("hide"))
     with c.cd(shlex.quote(str(folder))):
         result: Result = c.run(shlex.join(map(str, argv)), in_stream=False, **options)
+    sys.stdout.flush()  # into a pipe or a file, lines of progress would overtake what the program printed
     return result
 
 
@@ -38,4 +39,5 @@ def npm(c: Context, *arguments: str | Path, **options: Any) -> Result:
 
 def say(text: str) -> None:
     """A line of progress; standard output is for what was asked for."""
+    sys.stdout.flush()
     print(f"· {text}", file=sys.stderr, flush=True)

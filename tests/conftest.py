@@ -45,14 +45,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        kind = item.path.relative_to(HERE).parts[0]
-        if kind not in KINDS:
-            raise pytest.UsageError(f"{item.path}: a test belongs to one of {', '.join(KINDS)}")
-        item.add_marker(kind)
-        if kind == "unit":
+        item.add_marker(_kind(item))
+        if _kind(item) == "unit":
             item.add_marker(pytest.mark.disable_socket)
-        if kind == "e2e":
+        if _kind(item) == "e2e":
             item.add_marker(pytest.mark.needs("chromium"))
+    # Quick kinds first. Browsers last: Playwright keeps an event loop on this thread, and tests that bring their own need it.
+    items.sort(key=lambda item: list(KINDS).index(_kind(item)))
+
+
+def _kind(item: pytest.Item) -> str:
+    kind = item.path.relative_to(HERE).parts[0]
+    if kind not in KINDS:
+        raise pytest.UsageError(f"{item.path}: a test belongs to one of {', '.join(KINDS)}")
+    return kind
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
