@@ -6,6 +6,7 @@ from todo_chatbot.chat.focus import focus_of, open_choice_of, past_messages
 from todo_chatbot.chat.opening import OpenedTurn
 from todo_chatbot.chat.prompt import instructions
 from todo_chatbot.language.types import Choose, Command, Confirm, Incomplete, NotForMe, Understanding
+from todo_chatbot.models.choosing import option_in_words
 from todo_chatbot.models.outcomes import ToolOutcome
 from todo_chatbot.models.port import OpenChoice, Question, ToolSpec
 
@@ -43,7 +44,9 @@ def confirmation_of(understanding: Understanding) -> bool | None:
 def needs_no_model(opened: OpenedTurn, understanding: Understanding) -> bool:
     """Whether the grammar is sure of the whole message, so that it can be done at once."""
     open_choice = open_choice_of(opened.branch, opened.choice_id)
-    if opened.choice_id is not None and open_choice is not None:
+    if open_choice is not None and (
+        opened.choice_id is not None or option_in_words(opened.text, open_choice.choice.options) is not None
+    ):
         return True
     if opened.pending and not opened.decisions and confirmation_of(understanding) is not None:
         return True

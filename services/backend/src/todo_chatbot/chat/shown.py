@@ -62,7 +62,7 @@ def _assistants(session: Session, owner: UUID, branch: Iterable[MessageRow]) -> 
     query = select(col(TurnRow.id), col(TurnRow.assistant)).where(
         col(TurnRow.owner_id) == owner, col(TurnRow.id).in_(ids)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row.id: row.assistant for row in session.execute(query)}
 
 
 def _undone_at(session: Session, owner: UUID, branch: Iterable[MessageRow]) -> dict[str, datetime]:

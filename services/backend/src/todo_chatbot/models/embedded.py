@@ -11,7 +11,6 @@ from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from todo_chatbot.language.references import resolve_title
 from todo_chatbot.language.types import (
     AddTasks,
     Choose,
@@ -29,7 +28,8 @@ from todo_chatbot.language.types import (
     Undo,
 )
 from todo_chatbot.models.answers import Answer
-from todo_chatbot.models.outcomes import Json, Option, ToolOutcome
+from todo_chatbot.models.choosing import chosen_option, option_of
+from todo_chatbot.models.outcomes import Json, ToolOutcome
 from todo_chatbot.models.planning import (
     LOOKUP_LIMIT,
     LookUp,
@@ -70,6 +70,7 @@ class _Dialogue:
     def __init__(self, question: Question) -> None:
         self._question = question
         self._focus = question.focus
+        self._chosen = chosen_option(question)
         self._answer = Answer(question.context)
         self._say = self._answer.say
         self._commands = deque(_merged(question.understanding.commands))
@@ -78,7 +79,7 @@ class _Dialogue:
         if question.settled:
             self._commands.clear()
             self._take_in(question.settled)
-        elif question.chosen is not None:
+        elif self._chosen is not None:
             self._commands = deque((Choose(),))
 
     async def next_round(self, outcomes: Sequence[ToolOutcome]) -> AsyncGenerator[Piece, None]:
@@ -180,21 +181,13 @@ class _Dialogue:
             self._answer.add(self._say.nothing_to("choose"))
             return
         options = waiting.choice.options
-        option = self._question.chosen or _option(command, options)
+        option = self._chosen or option_of(command, options)
         arguments = {name: value for name, value in waiting.call.arguments.items() if name not in {"tasks", "among"}}
         if option is None:
             ids = [option.id for option in options]
             yield _call(waiting.call.tool_name, {"tasks": [""], "among": ids, **arguments})
         else:
             yield _call(waiting.call.tool_name, {"tasks": [option.task_id, *waiting.others], **arguments})
-
-
-def _option(command: Choose, options: tuple[Option, ...]) -> Option | None:
-    if command.ordinal is not None:
-        index = command.ordinal - 1 if command.ordinal > 0 else len(options) + command.ordinal
-        return options[index] if 0 <= index < len(options) else None
-    fitting = resolve_title(command.text, [f"{option.label} {option.detail}".strip() for option in options])
-    return options[fitting.matches[0].index] if fitting.kind == "unique" else None
 
 
 def _merged(commands: Iterable[Command]) -> Iterator[Command]:

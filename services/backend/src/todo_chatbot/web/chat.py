@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.responses import StreamingResponse
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from todo_chatbot.chat.requests import MESSAGE_CHARACTERS_MAX, AnswerApprovals, Asker, ChatRequest, Regenerate, Send
 from todo_chatbot.chat.service import Chat
 from todo_chatbot.errors import Invalid
+from todo_chatbot.preferences.service import Locale
 from todo_chatbot.web.dependencies import OwnerId
 
 router = APIRouter(prefix="/api/chat", tags=["chat"])
@@ -22,7 +24,13 @@ STREAM_HEADERS = {
     "x-vercel-ai-ui-message-stream": "v1",
 }
 
+MessageId: TypeAlias = Annotated[str, Field(pattern=r"^[!-~]{1,128}$")]
 ConversationId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+
+
+_ID = re.compile(r"[!-~]{1,128}")
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Control characters, and halves of characters that JSON can escape and no database can hold."""
 
 
 class UiMessage(BaseModel):
@@ -30,7 +38,7 @@ class UiMessage(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    id: Annotated[str, Field(min_length=1, max_length=128)]
+    id: MessageId
     role: Literal["user", "assistant"]
     parts: Annotated[list[dict[str, Any]], Field(max_length=1_000)]
 
@@ -41,10 +49,10 @@ class ChatBody(BaseModel):
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
     message: UiMessage | None = None
     trigger: Literal["submit-message", "regenerate-message"] = "submit-message"
-    message_id: Annotated[str | None, Field(alias="messageId", max_length=128)] = None
+    message_id: Annotated[MessageId | None, Field(alias="messageId")] = None
     rollback: bool = False
     time_zone: Annotated[str, Field(alias="timeZone", max_length=64)]
-    locale: Annotated[str | None, Field(max_length=35)] = None
+    locale: Locale | None = None
 
 
 def get_chat(request: Request) -> Chat:
@@ -93,7 +101,7 @@ def _read_message(body: ChatBody, message: UiMessage) -> Send:
         raise Invalid(
             f"The message has {len(text)} characters; {MESSAGE_CHARACTERS_MAX} is the most.", code="message_too_long"
         )
-    if any(character < " " and character not in "\t\n\r" for character in text):
+    if _NOT_TEXT.search(text):
         raise Invalid("The message holds control characters: it is not text.", code="message_not_text")
     parts: list[dict[str, Any]] = [{"type": "text", "text": text}] if text else []
     choice_id, option_id = _chosen(message)
@@ -110,8 +118,9 @@ def _chosen(message: UiMessage) -> tuple[str | None, str | None]:
     for part in message.parts:
         if part.get("type") == "data-choice":
             data = part.get("data")
-            if isinstance(data, dict) and all(isinstance(data.get(key), str) for key in ("choiceId", "optionId")):
-                return data["choiceId"][:256], data["optionId"][:256]
+            chosen = (data.get("choiceId"), data.get("optionId")) if isinstance(data, dict) else ()
+            if chosen and all(isinstance(value, str) and _ID.fullmatch(value) for value in chosen):
+                return chosen
             raise Invalid("A choice is answered with its choiceId and optionId.", code="choice_invalid")
     return None, None
 

@@ -1,0 +1,30 @@
+"""Which option of a numbered choice a message means: its number, or words of it and nothing else."""
+
+from __future__ import annotations
+
+from todo_chatbot.language.references import WHOLE, resolve_title
+from todo_chatbot.language.types import Choose
+from todo_chatbot.models.outcomes import Option
+from todo_chatbot.models.port import Question
+
+
+def option_of(command: Choose, options: tuple[Option, ...]) -> Option | None:
+    """The option that a bare answer names."""
+    if command.ordinal is not None:
+        index = command.ordinal - 1 if command.ordinal > 0 else len(options) + command.ordinal
+        return options[index] if 0 <= index < len(options) else None
+    return option_in_words(command.text, options)
+
+
+def option_in_words(text: str, options: tuple[Option, ...]) -> Option | None:
+    """The one option that has every word of `text`: "bread", not "add bread"."""
+    fitting = resolve_title(text, [f"{option.label} {option.detail}".strip() for option in options])
+    is_sure = fitting.kind == "unique" and fitting.matches[0].score >= WHOLE
+    return options[fitting.matches[0].index] if is_sure else None
+
+
+def chosen_option(question: Question) -> Option | None:
+    """The option that was clicked or named by its own words."""
+    if question.open_choice is None or question.chosen is not None:
+        return question.chosen
+    return option_in_words(question.text, question.open_choice.choice.options)
