@@ -14,6 +14,17 @@ export function followEvents(handlers: Handlers): () => void {
   let retry: ReturnType<typeof setTimeout> | undefined;
   let wasLost = false;
 
+  const disconnect = () => {
+    clearTimeout(retry);
+    source?.close();
+    source = undefined;
+  };
+  // A browser has six connections to a host for all its tabs: one that nobody sees gives its own up.
+  const onVisibility = () => {
+    wasLost ||= source !== undefined;
+    disconnect();
+    if (document.visibilityState === "visible") connect();
+  };
   const connect = () => {
     source = new EventSource("/api/v1/events");
     source.onopen = () => {
@@ -32,9 +43,10 @@ export function followEvents(handlers: Handlers): () => void {
     source.addEventListener("resync", handlers.onResync);
   };
 
-  connect();
+  onVisibility();
+  document.addEventListener("visibilitychange", onVisibility);
   return () => {
-    clearTimeout(retry);
-    source?.close();
+    document.removeEventListener("visibilitychange", onVisibility);
+    disconnect();
   };
 }

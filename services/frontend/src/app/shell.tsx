@@ -44,7 +44,7 @@ export function Shell() {
       )}
       <div className="flex min-h-0 grow">
         {hasSidebar && (
-          <nav aria-label={strings.conversations} className="flex w-62 shrink-0 flex-col border-r border-line">
+          <nav aria-label={strings.conversations} className="flex w-62 shrink-0 flex-col border-e border-line">
             <Sidebar {...sidebar} />
           </nav>
         )}
@@ -59,7 +59,7 @@ export function Shell() {
                 <IconButton
                   icon="menu"
                   label={strings.openMenu}
-                  className="-ml-1"
+                  className="-ms-1"
                   onClick={() => setIsDrawerOpen(true)}
                 />
               )}
@@ -75,7 +75,7 @@ export function Shell() {
           </section>
           <section
             aria-label={strings.tasks}
-            className={`min-w-0 shrink-0 flex-col border-line max-md:w-full md:flex md:w-80 md:border-l lg:w-96 ${view === "tasks" ? "flex" : "hidden"}`}
+            className={`min-w-0 shrink-0 flex-col border-line max-md:w-full md:flex md:w-80 md:border-s lg:w-96 ${view === "tasks" ? "flex" : "hidden"}`}
           >
             <TaskPanel />
           </section>

@@ -27,7 +27,7 @@ export function Tabs({ view, onView }: { view: View; onView: (view: View) => voi
           <Icon name={name === "chat" ? "chat" : "list"} className="size-5" />
           <span>
             {strings[name]}
-            {name === "tasks" && due > 0 && <span className="ml-1 tabular-nums">{due}</span>}
+            {name === "tasks" && due > 0 && <span className="ms-1 tabular-nums">{due}</span>}
           </span>
         </button>
       ))}

@@ -22,7 +22,7 @@ export function Dialog({ title, description, onClose, children }: Props) {
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton icon="close" label={strings.close} className="-mt-1 -mr-1" />
+              <IconButton icon="close" label={strings.close} className="-mt-1 -me-1" />
             </Radix.Close>
           </div>
           {description && <Radix.Description className="mt-1 text-sm text-muted">{description}</Radix.Description>}

@@ -17,7 +17,7 @@ export function Toaster() {
       {toasts.map((toast) => (
         <div
           key={toast.id}
-          className="pointer-events-auto flex max-w-full animate-rise items-center gap-2 rounded-xl bg-ink py-1.5 pr-1.5 pl-3.5 text-sm text-canvas shadow-float"
+          className="pointer-events-auto flex max-w-full animate-rise items-center gap-2 rounded-xl bg-ink py-1.5 pe-1.5 ps-3.5 text-sm text-canvas shadow-float"
         >
           {toast.level === "error" && <Icon name="alert" className="size-4" />}
           <span className="min-w-0 py-1 break-words">{toast.text}</span>

@@ -6,7 +6,13 @@ const Markdown = lazy(() => import("@/features/chat/markdown"));
 export function AnswerText({ text }: { text: string }) {
   if (!text) return null;
   return (
-    <Suspense fallback={<div className="markdown whitespace-pre-wrap">{text}</div>}>
+    <Suspense
+      fallback={
+        <div dir="auto" className="markdown whitespace-pre-wrap">
+          {text}
+        </div>
+      }
+    >
       <Markdown text={text} />
     </Suspense>
   );

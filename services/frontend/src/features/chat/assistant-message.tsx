@@ -43,7 +43,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
         <IconButton
           icon="refresh"
           label={strings.tryAgain}
-          className="mt-1 -ml-1.5"
+          className="mt-1 -ms-1.5"
           onClick={() => actions.regenerate(message.id)}
         />
       )}

@@ -19,7 +19,7 @@ export function Card({ icon, title, aside, label, tone = "plain", children }: Pr
       aria-label={label}
       className={`overflow-hidden rounded-xl bg-raised shadow-card ${isAsking ? "ring-1 ring-accent/50" : ""}`}
     >
-      <header className="flex min-h-10 items-center gap-2 py-1 pr-1.5 pl-3.5">
+      <header className="flex min-h-10 items-center gap-2 py-1 pe-1.5 ps-3.5">
         <Icon name={icon} className={`size-4 ${isAsking ? "text-accent" : "text-muted"}`} />
         <div className="min-w-0 grow text-sm font-medium">{title}</div>
         {aside}

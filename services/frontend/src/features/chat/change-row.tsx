@@ -25,7 +25,7 @@ export function ChangeRow({ change }: Props) {
       </span>
       <div className="min-w-0 grow">
         <p className={`break-words ${isGone || task.completed_at ? "text-muted line-through" : ""}`}>
-          {task.title}
+          <bdi>{task.title}</bdi>
           {isGone && <span className="sr-only"> ({strings.removed})</span>}
         </p>
         {movedOn ? (

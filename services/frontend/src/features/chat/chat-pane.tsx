@@ -75,12 +75,12 @@ function Blank({ text, children }: { text: string; children: React.ReactNode }) 
 function LoadingChat() {
   return (
     <div className="mx-auto w-full max-w-2xl grow space-y-6 px-4 py-6 md:px-6" aria-busy="true">
-      <Skeleton className="ml-auto h-10 w-1/2 rounded-2xl" />
+      <Skeleton className="ms-auto h-10 w-1/2 rounded-2xl" />
       <div className="space-y-2.5">
         <Skeleton className="h-4 w-3/4" />
         <Skeleton className="h-24 w-full rounded-xl" />
       </div>
-      <Skeleton className="ml-auto h-10 w-1/3 rounded-2xl" />
+      <Skeleton className="ms-auto h-10 w-1/3 rounded-2xl" />
       <Skeleton className="h-4 w-2/3" />
     </div>
   );

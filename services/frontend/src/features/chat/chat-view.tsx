@@ -70,7 +70,8 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
           {messages.length === 0 ? (
             <EmptyChat onTry={(text) => void send(text)} />
           ) : (
-            <MessageList messages={messages} isBusy={isBusy} actions={actions}>
+            <>
+              <MessageList messages={messages} isBusy={isBusy} actions={actions} />
               <Aftermath
                 chat={chat}
                 onEdit={(message) => {
@@ -79,7 +80,7 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
                   inputRef.current?.focus();
                 }}
               />
-            </MessageList>
+            </>
           )}
         </div>
       </div>

@@ -45,8 +45,9 @@ export function Composer({ text, onText, onSend, onStop, isBusy, inputRef }: Pro
         if (canSend) onSend();
       }}
     >
-      <div className="flex items-end gap-2 rounded-2xl bg-raised p-1.5 pl-4 shadow-card transition-shadow focus-within:ring-2 focus-within:ring-accent">
+      <div className="flex items-end gap-2 rounded-2xl bg-raised p-1.5 ps-4 shadow-card transition-shadow focus-within:ring-2 focus-within:ring-accent">
         <textarea
+          dir="auto"
           ref={inputRef}
           rows={1}
           value={text}

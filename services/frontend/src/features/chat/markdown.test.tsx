@@ -5,7 +5,7 @@ import Markdown from "@/features/chat/markdown";
 
 const html = (text: string) =>
   renderToStaticMarkup(<Markdown text={text} />)
-    .replace('<div class="markdown">', "")
+    .replace('<div class="markdown" dir="auto">', "")
     .replace(/<\/div>$/, "");
 
 it.each([

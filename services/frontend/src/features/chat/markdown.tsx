@@ -7,7 +7,11 @@ import { Fragment, useMemo, type ReactNode } from "react";
  */
 export default function Markdown({ text }: { text: string }) {
   const tokens = useMemo(() => lexer(text, { gfm: true, breaks: true }), [text]);
-  return <div className="markdown">{renderAll(tokens)}</div>;
+  return (
+    <div className="markdown" dir="auto">
+      {renderAll(tokens)}
+    </div>
+  );
 }
 
 function renderAll(tokens: Token[] | undefined): ReactNode {

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo } from "react";
 
 import { AssistantMessage, Thinking, type AnswerActions } from "@/features/chat/assistant-message";
 import { findChoiceAnswer, textOf } from "@/features/chat/message-parts";
@@ -10,11 +10,10 @@ type Props = {
   messages: ChatMessage[];
   isBusy: boolean;
   actions: AnswerActions;
-  /** What stands after the last message: an error and a way on. */
-  children: ReactNode;
 };
 
-export function MessageList({ messages, isBusy, actions, children }: Props) {
+/** Not drawn again while the user types. */
+export const MessageList = memo(function MessageList({ messages, isBusy, actions }: Props) {
   const last = messages.at(-1);
   return (
     <>
@@ -48,11 +47,10 @@ export function MessageList({ messages, isBusy, actions, children }: Props) {
           </li>
         )}
       </ol>
-      {children}
       <Announcer last={last} isBusy={isBusy} />
     </>
   );
-}
+});
 
 /** Says an answer once it is whole: word by word it would be noise. */
 function Announcer({ last, isBusy }: { last: ChatMessage | undefined; isBusy: boolean }) {

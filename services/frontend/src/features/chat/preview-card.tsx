@@ -35,7 +35,7 @@ export function PreviewCard({ preview, tool, isOpen, onAnswer }: Props) {
         ))}
       </ul>
       {preview.rows.length > ROWS_SHOWN && (
-        <Button variant="quiet" className="mb-1 ml-1.5" onClick={() => setShowsAll(!showsAll)}>
+        <Button variant="quiet" className="mb-1 ms-1.5" onClick={() => setShowsAll(!showsAll)}>
           {showsAll ? strings.showFewer : strings.showAll(preview.rows.length)}
         </Button>
       )}

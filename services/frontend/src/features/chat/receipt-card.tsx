@@ -39,7 +39,7 @@ export function ReceiptCard({ receipt }: { receipt: Receipt }) {
         ))}
       </ul>
       {total > ROWS_SHOWN && (
-        <Button variant="quiet" className="mb-1 ml-1.5" onClick={() => setShowsAll(!showsAll)}>
+        <Button variant="quiet" className="mb-1 ms-1.5" onClick={() => setShowsAll(!showsAll)}>
           {showsAll ? strings.showFewer : strings.showAll(total)}
         </Button>
       )}

@@ -35,7 +35,7 @@ export function TaskListCard({ list }: { list: TaskList }) {
         </ul>
       )}
       {list.tasks.length > ROWS_SHOWN && (
-        <Button variant="quiet" className="mb-1 ml-1.5" onClick={() => setShowsAll(!showsAll)}>
+        <Button variant="quiet" className="mb-1 ms-1.5" onClick={() => setShowsAll(!showsAll)}>
           {showsAll ? strings.showFewer : strings.showAll(list.tasks.length)}
         </Button>
       )}
@@ -64,7 +64,9 @@ function FoundTask({ task: found }: { task: Task }) {
     <li className="flex gap-3 px-3.5 py-2 not-first:border-t not-first:border-line">
       <CompleteCircle task={task} onToggle={toggle} />
       <div className="min-w-0 grow">
-        <p className={`break-words ${completedAt ? "text-muted line-through" : ""}`}>{task.title}</p>
+        <p className={`break-words ${completedAt ? "text-muted line-through" : ""}`}>
+          <bdi>{task.title}</bdi>
+        </p>
         <TaskFacts task={task} />
       </div>
     </li>

@@ -25,7 +25,7 @@ export function ToolCall({ part }: { part: ToolPart }) {
         aria-expanded={isOpen}
         aria-controls={detailsId}
         onClick={() => setIsOpen(!isOpen)}
-        className="-ml-1.5 inline-flex max-w-full items-center gap-1.5 rounded-md px-1.5 py-0.5 text-muted hover:bg-hover hover:text-ink pointer-coarse:py-2"
+        className="-ms-1.5 inline-flex max-w-full items-center gap-1.5 rounded-md px-1.5 py-0.5 text-muted hover:bg-hover hover:text-ink pointer-coarse:py-2"
       >
         <Icon
           name={face.state === "failed" ? "alert" : face.icon}
@@ -35,7 +35,7 @@ export function ToolCall({ part }: { part: ToolPart }) {
         {face.state === "running" && <span className="animate-pulse">…</span>}
         <Icon name="chevron" className={`size-3 opacity-70 transition-transform ${isOpen ? "rotate-90" : ""}`} />
       </button>
-      <div id={detailsId} hidden={!isOpen} className="mt-1 mb-2 ml-1 border-l-2 border-line pl-3">
+      <div id={detailsId} hidden={!isOpen} className="mt-1 mb-2 ms-1 border-s-2 border-line ps-3">
         {isOpen && <Details part={part} />}
       </div>
     </div>

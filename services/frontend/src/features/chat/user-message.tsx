@@ -12,7 +12,10 @@ type Props = { message: ChatMessage };
 export const UserMessage = memo(function UserMessage({ message }: Props) {
   return (
     <article className="flex animate-rise justify-end" aria-label={strings.you}>
-      <p className="max-w-[85%] rounded-2xl rounded-br-md bg-accent-soft px-3.5 py-2 break-words whitespace-pre-wrap">
+      <p
+        dir="auto"
+        className="max-w-[85%] rounded-2xl rounded-ee-md bg-accent-soft px-3.5 py-2 break-words whitespace-pre-wrap"
+      >
         {textOf(message)}
       </p>
     </article>

@@ -43,14 +43,14 @@ export function ConversationItem({ conversation, isOpen, href, onOpen, onDeleted
         onClick={open}
         aria-current={isOpen ? "page" : undefined}
         title={title}
-        className={`min-w-0 grow truncate rounded-lg py-1.5 pr-8 pl-2.5 text-sm focus-visible:outline-offset-0 pointer-coarse:py-2.5 ${isOpen ? "font-medium" : "text-muted group-hover/item:text-ink"}`}
+        className={`min-w-0 grow truncate rounded-lg py-1.5 pe-8 ps-2.5 text-sm focus-visible:outline-offset-0 pointer-coarse:py-2.5 ${isOpen ? "font-medium" : "text-muted group-hover/item:text-ink"}`}
       >
         {title}
       </a>
       <LazyMenu
         icon="more"
         label={strings.actions(title)}
-        className="absolute right-0.5 size-7 opacity-0 group-hover/item:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+        className="absolute end-0.5 size-7 opacity-0 group-hover/item:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
         items={[
           { label: strings.rename, icon: "edit", onSelect: () => setMode("renaming") },
           { label: strings.delete, icon: "trash", onSelect: () => setMode("deleting"), isDangerous: true },

@@ -27,7 +27,7 @@ export function ConversationList({ openId, hrefOf, onOpen, onNew }: Props) {
         <Button icon="add" className="h-9 w-full justify-start px-2.5" onClick={onNew}>
           {strings.newChat}
         </Button>
-        <div className="flex h-8 items-center gap-2 rounded-lg pr-0.5 pl-2.5 focus-within:ring-2 focus-within:ring-accent hover:bg-hover pointer-coarse:h-10">
+        <div className="flex h-8 items-center gap-2 rounded-lg pe-0.5 ps-2.5 focus-within:ring-2 focus-within:ring-accent hover:bg-hover pointer-coarse:h-10">
           <Icon name="search" className="size-4 text-faint" />
           <input
             type="text"

@@ -34,9 +34,10 @@ export function QuickAdd() {
         setText("");
       }}
     >
-      <div className="flex items-center gap-2.5 rounded-xl bg-raised pr-1.5 pl-3 shadow-card focus-within:ring-2 focus-within:ring-accent">
+      <div className="flex items-center gap-2.5 rounded-xl bg-raised pe-1.5 ps-3 shadow-card focus-within:ring-2 focus-within:ring-accent">
         <Icon name="add" className="size-4 text-accent" />
         <input
+          dir="auto"
           value={text}
           maxLength={LINE_CHARACTERS_MAX}
           aria-label={strings.addLabel}

@@ -149,7 +149,7 @@ export function TaskEditor({ task, onClose }: Props) {
         <IconButton
           icon="trash"
           label={strings.delete}
-          className="-ml-1.5"
+          className="-ms-1.5"
           onClick={() => {
             onClose();
             void actions.remove(task);

@@ -18,7 +18,7 @@ export function TaskPanel() {
     <div className="flex h-full min-h-0 flex-col">
       <header className="flex h-13 shrink-0 items-center gap-3 px-5">
         <h2 className="grow font-semibold">{strings.tasks}</h2>
-        <div className="flex h-8 w-44 items-center gap-1.5 rounded-lg bg-hover pr-0.5 pl-2.5 focus-within:ring-2 focus-within:ring-accent pointer-coarse:h-10">
+        <div className="flex h-8 w-44 items-center gap-1.5 rounded-lg bg-hover pe-0.5 ps-2.5 focus-within:ring-2 focus-within:ring-accent pointer-coarse:h-10">
           <Icon name="search" className="size-4 text-faint" />
           <input
             type="text"

@@ -37,13 +37,14 @@ export const TaskRow = memo(function TaskRow({ task, depth = 0 }: Props) {
   }
   return (
     <li
-      className={`group/row relative flex gap-2.5 rounded-lg py-1.5 pr-1 pl-2 transition-colors hover:bg-hover [contain-intrinsic-size:auto_3rem] [content-visibility:auto] ${INDENTS[Math.min(depth, INDENTS.length - 1)]}`}
+      className={`group/row relative flex gap-2.5 rounded-lg py-1.5 pe-1 ps-2 transition-colors hover:bg-hover [contain-intrinsic-size:auto_3rem] [content-visibility:auto] ${INDENTS[Math.min(depth, INDENTS.length - 1)]}`}
     >
       <CompleteCircle task={task} onToggle={() => void (isDone ? actions.reopen(task) : actions.complete(task))} />
       <div className="min-w-0 grow">
         {/* Its after-element makes the whole row its target. */}
         <button
           ref={titleRef}
+          dir="auto"
           type="button"
           aria-label={strings.edit(task.title)}
           onPointerEnter={() => void loadEditor()}
@@ -55,7 +56,7 @@ export const TaskRow = memo(function TaskRow({ task, depth = 0 }: Props) {
         </button>
         {task.notes && (
           <>
-            <Icon name="list" className="ml-1.5 inline size-3.5 text-faint" />
+            <Icon name="list" className="ms-1.5 inline size-3.5 text-faint" />
             <span className="sr-only">{strings.hasNotes}</span>
           </>
         )}
@@ -71,4 +72,4 @@ export const TaskRow = memo(function TaskRow({ task, depth = 0 }: Props) {
   );
 });
 
-const INDENTS = ["", "ml-6", "ml-12", "ml-18"];
+const INDENTS = ["", "ms-6", "ms-12", "ms-18"];
