@@ -35,7 +35,7 @@ class Person:
         return response
 
     async def sign_up(self, password: str = PASSWORD, **more: Any) -> httpx2.Response:
-        body = {"email": self.email, "password": password, "name": self.email.partition("@")[0], **more}
+        body = {"email": self.email, "password": password, "name": "Somebody", **more}
         response = await self.http.post("/api/v1/auth/sign-up", json=body)
         if response.status_code == 201:
             self.id = response.json()["id"]
