@@ -20,7 +20,8 @@ _DIGITS_HALF = re.compile(
 )
 _COMPACT_HALF = re.compile(rf"(?P<h>0?\d|1\d)(?P<m>[0-5]\d){HALF}")
 _CLOCK = re.compile(rf"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d|:){_IN_PART}?")
-_FRENCH = re.compile(r"(?P<h>[01]?\d|2[0-3])h(?P<m>[0-5]\d)?(?![^\W_])")
+_FRENCH = re.compile(r"(?P<h>[01]?\d|2[0-3])h(?P<m>[0-5]\d)(?![^\W_])")
+_FRENCH_HOUR = re.compile(r"(?P<h>[01]?\d|2[0-3])h(?![^\W_])")
 _OCLOCK = re.compile(rf"(?P<h>0?\d|1\d|2[0-3]|{_HOUR_WORD})\s?o'?\s?clock{END}{_IN_PART}?")
 _IN_THE = re.compile(rf"(?P<h>0?\d|1[0-2]|{_HOUR_WORD}){_IN_PART}")
 _WORDS_HALF = re.compile(rf"(?P<h>{_HOUR_WORD})(?:[\s-]+(?:(?:oh?|zero|ou)[\s-]+)?(?P<m>{CARDINAL}))?(?=\s){HALF}")
@@ -32,6 +33,7 @@ _BARE = re.compile(
 )
 _COMPACT_IN = re.compile(rf"(?P<h>0?\d|1[0-2])(?P<m>[0-5]\d){_IN_PART}")
 _SHORT_COMPACT = re.compile(r"(?P<h>[1-9])(?P<m>[0-5][05])(?:ish)?(?![\w:./-])")
+_MILITARY_HOURS = re.compile(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?:h|hrs|hours){END}")
 _MILITARY = re.compile(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:ish)?{END}(?:\s?(?:h|hrs|hours){END})?")
 _DOTTED = re.compile(rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d){END}")
 _AWAY = re.compile(
@@ -41,6 +43,10 @@ _AWAY = re.compile(
 _SPAN = re.compile(r"(?P<h>\d{1,2})(?::?(?P<m>[0-5]\d))?(?=\s?[-–]\s?\d{1,2}(?::?[0-5]\d)?\s?[ap]\.?m)")
 """The start of "3-4pm": a time by its end."""
 _RANGE_END = re.compile(r"\s*(?:-|–|to|until|till)\s*")
+_NEARNESS = re.compile(
+    rf"(?:\s+(?:sharp|on\s+the\s+dot|exactly|precisely|approximately|approx|or\s+so|at\s+the\s+latest|latest)|\s?-?ish){END}"
+)
+_BETWEEN = re.compile(r"between\s+(?=\d|[a-z]+\s)")
 _FLOATING = re.compile(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
 
 
@@ -57,15 +63,25 @@ class ClockTime:
 
 def match_time(text: str, at: int, *, after_at: bool = False) -> tuple[int, ClockTime] | None:
     """A time that begins at `at`; `after_at` when a word such as "at" stands before it, so that a bare 4 will do."""
+    between = _BETWEEN.match(text, at)
+    if between is not None:
+        return _between(text, between.end())
     found = _match(text, at, after_at=after_at)
     if found is None:
         return None
     end, clock = found
     end, clock = _with_end(text, end, clock)
+    end = _about(text, end)
     zone = match_zone(text, end)
     if zone is not None:
         return zone[0], ClockTime(clock.time, clock.is_open, zone[1], clock.is_bare)
     return end, clock
+
+
+def _about(text: str, end: int) -> int:
+    """Past "sharp", "or so"."""
+    found = _NEARNESS.match(text, end)
+    return found.end() if found else end
 
 
 def match_day_part(text: str, at: int) -> tuple[int, str] | None:
@@ -100,18 +116,18 @@ def _match(text: str, at: int, *, after_at: bool) -> tuple[int, ClockTime] | Non
         found = pattern.match(text, at)
         if found and (clock := _halved(found)) is not None:
             return found.end(), clock
-    for pattern in (_CLOCK, _FRENCH, _OCLOCK, _IN_THE, _COMPACT_IN):
+    for pattern in (_MILITARY_HOURS, _CLOCK, _FRENCH, _OCLOCK, _IN_THE, _COMPACT_IN):
         found = pattern.match(text, at)
         if found:
-            return _open(found, is_24=pattern is _FRENCH)
+            return _open(found, is_24=pattern in {_FRENCH, _MILITARY_HOURS})
     span = _SPAN.match(text, at)
     if span is not None:
         return _open(span, is_24=False)
     if after_at:
-        for pattern in (_DOTTED, _MILITARY, _SHORT_COMPACT, _BARE, _WORDS):
+        for pattern in (_FRENCH_HOUR, _DOTTED, _MILITARY, _SHORT_COMPACT, _BARE, _WORDS):
             found = pattern.match(text, at)
             if found:
-                return _open(found, is_24=pattern is _MILITARY, is_bare=True)
+                return _open(found, is_24=pattern in {_MILITARY, _FRENCH_HOUR}, is_bare=pattern is not _FRENCH_HOUR)
     return None
 
 
@@ -160,6 +176,16 @@ def _shifted(text: str, away: re.Match[str]) -> tuple[int, ClockTime] | None:
     return end, ClockTime(time(total // 60, total % 60), clock.is_open, clock.zone, is_bare)
 
 
+def _between(text: str, at: int) -> tuple[int, ClockTime] | None:
+    """As in "between 3 and 4pm": the task is due at the start."""
+    first = _match(text, at, after_at=True)
+    joint = re.compile(r"\s+(?:and|to|&)\s+").match(text, first[0]) if first else None
+    last = _match(text, joint.end(), after_at=True) if joint else None
+    if first is None or last is None or (first[1].is_bare and last[1].is_bare):
+        return None
+    return last[0], _in_half_of(first[1], last[1])
+
+
 def _with_end(text: str, end: int, clock: ClockTime) -> tuple[int, ClockTime]:
     """Takes in the end of "3pm to 5pm" and "3-5pm"; the task is due at the start."""
     dash = _RANGE_END.match(text, end)
@@ -168,14 +194,15 @@ def _with_end(text: str, end: int, clock: ClockTime) -> tuple[int, ClockTime]:
     until = _match(text, dash.end(), after_at=not clock.is_bare or "-" in dash[0] or "–" in dash[0])
     if until is None or (until[1].is_bare and clock.is_bare):
         return end, clock
-    if (
-        clock.is_open
-        and not until[1].is_open
-        and until[1].time.hour >= 12
-        and clock.time.hour + 12 <= until[1].time.hour
-    ):
-        clock = ClockTime(clock.time.replace(hour=clock.time.hour % 12 + 12))
-    return until[0], clock
+    return until[0], _in_half_of(clock, until[1])
+
+
+def _in_half_of(clock: ClockTime, until: ClockTime) -> ClockTime:
+    """The start of "3 to 5pm" is in the afternoon as well, that of "11 to 1pm" is not."""
+    hour = clock.time.hour % 12 + 12
+    if clock.is_open and not until.is_open and hour <= until.time.hour:
+        return ClockTime(clock.time.replace(hour=hour))
+    return clock
 
 
 def _number(text: str) -> int:

@@ -25,22 +25,26 @@ from todo_chatbot.language.en.calendar_words import (
     year_of,
 )
 from todo_chatbot.language.en.holidays import match_holiday
-from todo_chatbot.language.en.periods import match_nth_weekday, match_part_of_period, match_period
-from todo_chatbot.language.en.single_day import Day, ImpossibleDay, Matched, NoSuchDay, step_months
+from todo_chatbot.language.en.nth_days import match_nth_day
+from todo_chatbot.language.en.periods import match_part_of_period, match_period
+from todo_chatbot.language.en.single_day import Day, ImpossibleDay, Matched, NoSuchDay, add_months, step_months
 
 __all__ = ["Day", "NoSuchDay", "match_day", "match_weekday_name"]
 
 
-_YEAR_AFTER = rf"(?:\s*,?\s*(?:in\s+|of\s+)?(?P<y>{YEAR}))?"
+_YEAR_AFTER = rf"(?:(?:\s*,?\s*(?:in\s+|of\s+)?|[/-])(?P<y>{YEAR}))?"
 _MONTHDAY_OR_NUMBER = rf"(?:{MONTHDAY}|{PLAIN_MONTHDAY})"
 _RELATIVE = re.compile(
-    rf"(?P<name>the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow|overmorrow|today|tod|tdy|this\s+day|tonight|tonite|"
-    rf"tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmw|tom|2moro|(?:the\s+)?(?:next|following)\s+day|"
-    rf"end\s+of\s+(?:the\s+|my\s+)?day|eod){END}"
+    rf"(?P<name>(?:the\s+)?day\s+after\s+tomorrow|overmorrow|today|tod|tdy|this\s+day|tonight|tonite|"
+    rf"tomorrow|tomorow|tommorow|tommorrow|tomorrw|tmrw|tmr|tmw|tom|2moro|2morrow|(?:the\s+)?(?:next|following)\s+day){END}"
+)
+_SAME_DAY = re.compile(rf"(?:the\s+)?same\s+day\s+next\s+(?P<unit>week|month|year){END}")
+_END_OF_DAY = re.compile(
+    rf"(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|my\s+)?(?:business(?:\s+day)?|(?:work\s*)?day|play)|eod|cob|eob){END}"
 )
 _WEEKDAY = re.compile(
     rf"(?:(?P<which>this\s+(?:coming|upcoming)|next\s+week(?:'s)?(?:\s+on)?|this\s+week(?:'s)?(?:\s+on)?|"
-    rf"this|next|coming|upcoming|the\s+(?:coming|following|next))\s+)?(?P<w>{WEEKDAY})"
+    rf"this|next|coming|upcoming|following|the\s+(?:coming|following|next)|the(?=\s+[a-z]+\s+after\s+next))\s+)?(?P<w>{WEEKDAY})"
     rf"(?P<after>\s+(?:of\s+|in\s+)?(?:next|this)\s+week|\s+(?:week|after\s+next)(?![^\W_]))?"
 )
 _WEEKDAY_MONTHDAY = re.compile(
@@ -58,12 +62,15 @@ _DAY_MONTH = re.compile(
     rf"(?:the\s+)?(?P<d>{ANY_MONTHDAY}|(?:[1-9]|[12]\d|3[01])(?=[a-z]))[\s/-]*(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})"
     rf"(?:[\s,/-]*(?:in\s+)?(?P<y>{YEAR}))?"
 )
+_SHORT_YEAR = re.compile(r"\s+(?P<y>\d\d)(?![\w:.]|\s?[ap]\.?m|\s*o'?\s?clock)")
+_SHORT_YEARS_AHEAD = 15
 _YEAR_MONTH_NAME_DAY = re.compile(rf"(?P<y>(?:19|20)\d\d)[\s/-]+(?P<m>{MONTH})[\s/-]+(?P<d>\d\d?){END}")
 _ISO = re.compile(r"(?P<y>(?:19|20|21)\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)")
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w])")
 _NUMERIC = re.compile(
     r"(?P<a>\d\d?)(?P<s>[-/.]|\s/\s|\s-\s)(?P<b>\d\d?)(?:(?P=s)(?P<y>\d{4}|\d\d))?(?![\w%]|\s?[ap]\.?m|[-/.:]\d)"
 )
+_ON_DAY = re.compile(r"\s+(?:on\s+)?(?=\w)")
 _ORDINAL_DAY = re.compile(
     rf"(?:the\s+)?(?P<d>{MONTHDAY}|(?<=the\s)\d\d?{END})(?P<of>\s+(?:day\s+)?(?:of\s+)?(?:the\s+)?(?P<which>this|next|the\s+current|current|the|following)\s+month)?"
 )
@@ -98,11 +105,33 @@ def _relative(text: str, at: int, today: date, _order: str) -> Matched:
         return found.end(), Day(today, part="evening")
     if name in {"today", "tod", "tdy", "this day"}:
         return found.end(), Day(today, is_weak=is_short)
-    if name == "eod" or name.startswith("end"):
-        return found.end(), Day(today, part="end")
     if "after" in name or name == "overmorrow":
         return found.end(), Day(today + timedelta(days=2))
     return found.end(), Day(today + timedelta(days=1), is_weak=is_short)
+
+
+def _same_day(text: str, at: int, today: date, _order: str) -> Matched:
+    found = _SAME_DAY.match(text, at)
+    if found is None:
+        return None
+    months = {"week": 0, "month": 1, "year": 12}[found["unit"]]
+    return found.end(), Day(add_months(today, months) if months else today + timedelta(days=7))
+
+
+def _end_of_day(text: str, at: int, today: date, order: str) -> Matched:
+    """Such as "eod", "close of business Friday"."""
+    end = match_end_of_day(text, at)
+    if end is None:
+        return None
+    joint = _ON_DAY.match(text, end)
+    day = match_day(text, joint.end(), today, order) if joint else None
+    return (day[0], Day(day[1].on)) if day else (end, Day(today))
+
+
+def match_end_of_day(text: str, at: int) -> int | None:
+    """Where "end of day" or the like ends; it is said of a day and adds nothing to it."""
+    found = _END_OF_DAY.match(text, at)
+    return found.end() if found else None
 
 
 def _weekday(text: str, at: int, today: date, _order: str) -> Matched:
@@ -158,6 +187,12 @@ def _dated(text: str, at: int, today: date, _order: str) -> Matched:
     end, found = best
     try:
         year = year_of(found["y"]) if found["y"] else None
+        if (
+            year is None
+            and (short := _SHORT_YEAR.match(text, end))
+            and 0 <= int(short["y"]) - today.year % 100 <= _SHORT_YEARS_AHEAD
+        ):
+            end, year = short.end(), 2000 + int(short["y"])
         day = coming_day(year, month_of(found["m"]), ordinal_of(found["d"]), today)
     except KeyError:
         return None
@@ -242,13 +277,15 @@ def _holiday(text: str, at: int, today: date, _order: str) -> Matched:
 
 _MATCHERS: tuple[Callable[[str, int, date, str], Matched], ...] = (
     _relative,
+    _same_day,
+    _end_of_day,
     _weekday,
     _weekday_monthday,
     _dated,
     _first_of_days,
     _numeric,
     _ordinal,
-    match_nth_weekday,
+    match_nth_day,
     match_part_of_period,
     match_period,
     _holiday,

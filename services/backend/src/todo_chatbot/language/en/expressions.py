@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from todo_chatbot.language.en.calendar_words import COUNT, END, count_of
 from todo_chatbot.language.en.clock_times import ClockTime, match_day_part, match_time
-from todo_chatbot.language.en.days import Day
+from todo_chatbot.language.en.days import Day, match_end_of_day
 from todo_chatbot.language.en.named_days import match_named_day
 from todo_chatbot.language.en.offsets import match_duration, match_offset, match_unit
 from todo_chatbot.language.en.ranges import match_month
@@ -21,7 +21,7 @@ from todo_chatbot.language.types import ParseContext
 
 _JOINT = re.compile(
     r"(?:t(?=\d\d:)|\s*[-–]\s*(?=\d)|[\s,(]*(?:(?P<word>at|@|on|for|by|around|about|of|from|in\s+the|in|this|the|starting|beginning|before|after|until|till)"
-    r"(?![^\W_])\s*(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?)?)"
+    r"(?![^\W_])\s*(?:(?:around|about|exactly|approximately|roughly)\s+)?(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?)?)"
 )
 _BARE_TIME_WORDS = frozenset({"at", "@", "by", "around", "about", "before", "after", "until", "till", "for", "from"})
 _COUNT = re.compile(
@@ -32,7 +32,14 @@ _UNTIL = re.compile(
     r"[\s,]+(?:until|till|til|through|thru|ending(?:\s+on)?|ends(?:\s+on)?|up\s+to|to|before)\s+(?:the\s+(?=end|start|beginning))?"
 )
 _STARTING = re.compile(r"[\s,]+(?:starting|beginning|starts|from|as\s+of|commencing|effective)\s+(?:on\s+|from\s+)?")
-_THIS_PART = re.compile(rf"(?:this|in\s+the|during\s+the)\s+(?P<part>morning|afternoon|evening|night){END}")
+_THIS_PART = re.compile(
+    rf"(?:(?:this|in\s+the|during\s+the)\s+(?P<part>morning|afternoon|evening|night)|first\s+thing(?:\s+in\s+the\s+morning)?){END}"
+)
+_LOOSELY = re.compile(
+    r"(?:(?P<first>first\s+thing)|late|later|early|sometime|some\s+time|any\s?time)\s+(?:on\s+|in\s+)?(?=(?:to(?:day|night|morrow)|this|next|the|[a-z]+day)\b)"
+)
+"""Words before a day that leave it as it is."""
+_SAME_TIME = re.compile(r"(?:this|(?:the\s+)?same)\s+time\s+(?:on\s+)?(?:(?P<week>next\s+week)(?![^\W_])|(?=\w))")
 _HALF_DAY = re.compile(rf"[ap]\.?m\.?{END}")
 _MUST_FOLLOW = re.compile(
     r"\s*(?:$|[.,;:!?)\]\x00]|(?:today|tomorrow|tonight|on|for|in|and|then|or|to|with|please|every|each|this|next|daily|approximately|ish)\b|(?:mon|tues?|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b|#|@)"
@@ -57,8 +64,13 @@ def read_expression(
     text: str, at: int, context: ParseContext, *, said_at: bool, plural_days: bool
 ) -> Expression | None:
     """The expression that begins at `at`; `said_at` when "at" or the like stands before. Raises: NoSuchDay."""
-    expression = _extend(text, at, Expression(at), context, bare_time=said_at, plural_days=plural_days)
-    if expression is None:
+    if same := _SAME_TIME.match(text, at):
+        return _at_this_time(text, same, context)
+    loosely = _LOOSELY.match(text, at)
+    begin = loosely.end() if loosely else at
+    part = "morning" if loosely and loosely["first"] else None
+    expression = _extend(text, begin, Expression(begin, part=part), context, bare_time=said_at, plural_days=plural_days)
+    if expression is None or (loosely and expression.day is None):
         return None
     while True:
         joint = _JOINT.match(text, expression.end)
@@ -76,6 +88,17 @@ def read_expression(
             break
         expression = longer
     return _with_ends(text, expression, context) if expression.rule is not None else expression
+
+
+def _at_this_time(text: str, same: re.Match[str], context: ParseContext) -> Expression | None:
+    """Such as "this time tomorrow", "the same time next week"."""
+    today = context.now.date()
+    found = (same.end(), Day(today + timedelta(days=7))) if same["week"] else None
+    found = found or match_named_day(text, same.end(), today, context.date_order)
+    if found is None or found[1].is_weak:
+        return None
+    now = context.now.time().replace(second=0, microsecond=0)
+    return Expression(found[0], day=found[1], clock=ClockTime(now), pieces=2)
 
 
 def _extend(
@@ -149,9 +172,12 @@ def _part(text: str, at: int, so_far: Expression, today: date) -> Expression | N
     named = _THIS_PART.match(text, at)
     if named is not None and so_far.part is None:
         day = Day(today) if named[0].startswith("this") and so_far.rule is None else None
-        return replace(so_far, end=named.end(), day=so_far.day or day, part=named["part"], pieces=so_far.pieces + 1)
+        part_named = named["part"] or "morning"
+        return replace(so_far, end=named.end(), day=so_far.day or day, part=part_named, pieces=so_far.pieces + 1)
     if so_far.day is None and so_far.clock is None and so_far.rule is None:
         return None
+    if so_far.day is not None and (end := match_end_of_day(text, at)) is not None:
+        return replace(so_far, end=end, pieces=so_far.pieces + 1)
     part = match_day_part(text, at) or _half_day(text, at)
     if part is None or so_far.part not in {None, part[1]}:
         return None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, easter
 
-from todo_chatbot.language.en.calendar_words import END, alternation
+from todo_chatbot.language.en.calendar_words import END
 
 Rule = Callable[[int], date]
 
@@ -34,45 +34,107 @@ def nth_weekday(year: int, month: int, weekday: int, place: int) -> date:
     return last.replace(day=last.day - (last.weekday() - weekday) % 7 + 7 * (place + 1))
 
 
-HOLIDAYS: dict[str, Rule] = {
-    **dict.fromkeys(("new years day", "new years", "new year", "new year's day", "new year's"), _on(1, 1)),
-    **dict.fromkeys(("new years eve", "new year's eve", "nye"), _on(12, 31)),
-    **dict.fromkeys(("valentines day", "valentine's day", "valentines", "valentine day"), _on(2, 14)),
-    **dict.fromkeys(("st patricks day", "st patrick's day", "saint patrick's day", "st. patrick's day"), _on(3, 17)),
-    **dict.fromkeys(("april fools day", "april fool's day", "april fools"), _on(4, 1)),
+def _first_tuesday_after_monday(year: int) -> date:
+    return nth_weekday(year, 11, 0, 1) + timedelta(days=1)
+
+
+def _after_thanksgiving(days: int) -> Rule:
+    return lambda year: nth_weekday(year, 11, 3, 4) + timedelta(days=days)
+
+
+_RULES: dict[str, Rule] = {
+    "new year's day|new year's|new year|new year day": _on(1, 1),
+    "epiphany|three kings day": _on(1, 6),
+    "martin luther king's day|martin luther king day|martin luther king jr day|mlk day|mlk jr day": _nth(1, 0, 3),
+    "burns night": _on(1, 25),
+    "australia day": _on(1, 26),
+    "groundhog day": _on(2, 2),
+    "valentine's day|valentine's|valentine day|saint valentine's day|st valentine's day": _on(2, 14),
+    "presidents' day|president's day|washington's birthday": _nth(2, 0, 3),
+    "saint david's day|st david's day": _on(3, 1),
+    "women's day|international women's day": _on(3, 8),
+    "pi day": _on(3, 14),
+    "saint patrick's day|st patrick's day|saint patrick's|st patrick's|saint paddy's day|st paddy's day": _on(3, 17),
+    "april fool's day|april fools' day|april fools|all fools' day": _on(4, 1),
+    "tax day": _on(4, 15),
     "earth day": _on(4, 22),
+    "saint george's day|st george's day": _on(4, 23),
+    "anzac day": _on(4, 25),
+    "arbor day": _nth(4, 4, -1),
+    "may day|international workers' day": _on(5, 1),
+    "star wars day": _on(5, 4),
     "cinco de mayo": _on(5, 5),
-    "juneteenth": _on(6, 19),
-    "independence day": _on(7, 4),
-    "bastille day": _on(7, 14),
-    **dict.fromkeys(("halloween", "hallowe'en"), _on(10, 31)),
-    "veterans day": _on(11, 11),
-    "boxing day": _on(12, 26),
-    **dict.fromkeys(("christmas", "christmas day", "xmas", "xmas day"), _on(12, 25)),
-    **dict.fromkeys(("christmas eve", "xmas eve"), _on(12, 24)),
-    **dict.fromkeys(("easter", "easter sunday"), _after_easter(0)),
-    **dict.fromkeys(("easter monday", "easter mon"), _after_easter(1)),
-    "good friday": _after_easter(-2),
-    "palm sunday": _after_easter(-7),
-    "ash wednesday": _after_easter(-46),
-    "ascension day": _after_easter(39),
-    "pentecost": _after_easter(49),
-    **dict.fromkeys(
-        ("mlk day", "martin luther king day", "martin luther king jr day", "martin luther king's day"), _nth(1, 0, 3)
-    ),
-    **dict.fromkeys(("presidents day", "president's day", "presidents' day"), _nth(2, 0, 3)),
-    **dict.fromkeys(("mothers day", "mother's day", "mothers' day"), _nth(5, 6, 2)),
+    "mother's day": _nth(5, 6, 2),
+    "armed forces day": _nth(5, 5, 3),
     "memorial day": _nth(5, 0, -1),
-    **dict.fromkeys(("fathers day", "father's day", "fathers' day"), _nth(6, 6, 3)),
-    "labor day": _nth(9, 0, 1),
-    "columbus day": _nth(10, 0, 2),
-    **dict.fromkeys(("thanksgiving", "thanksgiving day"), _nth(11, 3, 4)),
-    "black friday": lambda year: nth_weekday(year, 11, 3, 4) + timedelta(days=1),
-    "cyber monday": lambda year: nth_weekday(year, 11, 3, 4) + timedelta(days=4),
+    "flag day": _on(6, 14),
+    "father's day": _nth(6, 6, 3),
+    "juneteenth": _on(6, 19),
+    "canada day": _on(7, 1),
+    "independence day|fourth of july|4th of july": _on(7, 4),
+    "bastille day": _on(7, 14),
+    "parents' day": _nth(7, 6, 4),
+    "labor day|labour day": _nth(9, 0, 1),
+    "grandparents' day": lambda year: nth_weekday(year, 9, 0, 1) + timedelta(days=6),
+    "patriot day": _on(9, 11),
+    "columbus day|indigenous peoples' day|indigenous people's day": _nth(10, 0, 2),
+    "boss's day": _on(10, 16),
+    "halloween|hallowe'en|all hallows eve": _on(10, 31),
+    "all saints' day": _on(11, 1),
+    "all souls' day|day of the dead": _on(11, 2),
+    "election day": _first_tuesday_after_monday,
+    "guy fawkes night|guy fawkes day|bonfire night": _on(11, 5),
+    "veterans' day|remembrance day|armistice day|singles' day": _on(11, 11),
+    "thanksgiving|thanksgiving day|turkey day": _nth(11, 3, 4),
+    "black friday": _after_thanksgiving(1),
+    "small business saturday": _after_thanksgiving(2),
+    "cyber monday": _after_thanksgiving(4),
+    "giving tuesday": _after_thanksgiving(5),
+    "saint andrew's day|st andrew's day": _on(11, 30),
+    "saint nicholas day|st nicholas day": _on(12, 6),
+    "human rights day": _on(12, 10),
+    "christmas eve|xmas eve": _on(12, 24),
+    "christmas|christmas day|xmas|xmas day": _on(12, 25),
+    "boxing day|kwanzaa|saint stephen's day|st stephen's day": _on(12, 26),
+    "new year's eve|new year eve|nye|hogmanay": _on(12, 31),
+    "shrove tuesday|fat tuesday|pancake day|pancake tuesday|mardi gras": _after_easter(-47),
+    "ash wednesday": _after_easter(-46),
+    "palm sunday": _after_easter(-7),
+    "maundy thursday|holy thursday": _after_easter(-3),
+    "good friday": _after_easter(-2),
+    "holy saturday|easter saturday": _after_easter(-1),
+    "easter|easter sunday|easter day": _after_easter(0),
+    "easter monday|easter mon": _after_easter(1),
+    "ascension day": _after_easter(39),
+    "pentecost|whit sunday|whitsun": _after_easter(49),
+    "whit monday|pentecost monday": _after_easter(50),
+    "trinity sunday": _after_easter(56),
+    "corpus christi": _after_easter(60),
+    "orthodox easter": lambda year: easter(year, EASTER_ORTHODOX),
+    "orthodox good friday": lambda year: easter(year, EASTER_ORTHODOX) - timedelta(days=2),
 }
 
+
+def _heard(name: str) -> str:
+    """The name without what is often left out or misplaced: apostrophes, full stops, an s at a word's end."""
+    return re.sub(r"['’.]|s(?=['’]?(?:\s|$))", "", re.sub(r"[\s-]+", " ", name))
+
+
+HOLIDAYS: dict[str, Rule] = {name: rule for names, rule in _RULES.items() for name in names.split("|")}
+_BY_SOUND = {_heard(name): rule for name, rule in HOLIDAYS.items()}
+
+
+def _spellings(name: str) -> str:
+    """A pattern for the name, with the apostrophe anywhere or nowhere: "mother's", "mothers'", "mothers"."""
+    possessive = re.sub(r"(?:'s|s')(?= |$)", "\0", name)
+    pattern = re.escape(possessive).replace("\\\0", "\0").replace("\0", "(?:['’]?s['’]?)?")
+    return pattern.replace("st\\ ", "st\\.?\\ ").replace("jr\\ ", "jr\\.?\\ ").replace("\\ ", r"[\s-]+")
+
+
 _NAME = re.compile(
-    rf"(?:next\s+|this\s+|the\s+)?(?P<name>{alternation(HOLIDAYS)}){END}(?!')(?:,?\s+(?P<year>20\d\d)(?!\d))?"
+    rf"(?:next\s+|this\s+|the\s+|coming\s+)?"
+    rf"(?P<name>{'|'.join(_spellings(name) for name in sorted(HOLIDAYS, key=len, reverse=True))}){END}(?!['’])"
+    rf"(?:,?\s+(?:of\s+|in\s+)?(?:(?P<year>20\d\d)(?!\d)|(?P<ahead>next|this)\s+year{END}))?"
 )
 
 
@@ -81,8 +143,8 @@ def match_holiday(text: str, at: int, today: date) -> tuple[int, date] | None:
     found = _NAME.match(text, at)
     if found is None:
         return None
-    rule = HOLIDAYS[re.sub(r"[\s-]+", " ", found["name"])]
-    if found["year"]:
-        return found.end(), rule(int(found["year"]))
+    rule = _BY_SOUND[_heard(found["name"])]
+    if found["year"] or found["ahead"]:
+        return found.end(), rule(int(found["year"] or today.year + (found["ahead"] == "next")))
     day = rule(today.year)
     return found.end(), day if day >= today else rule(today.year + 1)

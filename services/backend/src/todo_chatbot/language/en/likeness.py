@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from todo_chatbot.language.en.calendar_words import MONTHS, NAMED_TIMES, ORDINALS
+from todo_chatbot.language.en.days import match_end_of_day
 from todo_chatbot.language.en.expressions import Expression
 
 AT_END = re.compile(r"\s*(?:$|[.,;:!?)\]\x00](?!\d)|(?:and|then|or|with|please|so|but|p[1-4])(?![^\W_])|[#@\n–-]\s?)")
@@ -34,6 +35,8 @@ def is_meant(low: str, at: int, expression: Expression, lead: str) -> bool:
         return (at_end and not re.search(r"\d[-.]\d", said)) or (
             bool(lead) and lead not in {"in", "about", "from"} and at_end
         )
+    if match_end_of_day(said, 0) == len(said):
+        return bool(lead) or at_end
     if "/" in said and not re.search(r"\d{4}", said):
         return at_end or bool(lead)
     return True

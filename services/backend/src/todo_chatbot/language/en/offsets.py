@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from todo_chatbot.language.en.calendar_words import COUNT, END, UNIT, UNITS, WEEKDAYS, alternation, count_of, weekday_of
+from todo_chatbot.language.en.clock_times import match_time
 from todo_chatbot.language.en.days import match_day
 from todo_chatbot.language.en.single_day import add_months
 
 _FRACTION = r"(?:half|a\s+half|1/2|a\s+quarter|quarter|1/4|3/4|three[\s-]+quarters?)(?:\s+of)?(?:\s+an?)?"
 _PIECE = re.compile(
-    rf"(?P<count2>{COUNT})\s+and\s+a\s+half\s+(?P<unit2>{UNIT}){END}"
-    rf"|(?:(?P<fraction>{_FRACTION})|(?P<count>{COUNT}))\s*(?:more\s+)?(?P<business>business\s+|working\s+)?(?P<unit>{UNIT}){END}"
+    rf"(?P<hours>\d+)\s?h(?:rs?)?\s?(?P<rest>[0-5]\d){END}"
+    rf"|(?P<count2>{COUNT})\s+and\s+a\s+half\s+(?P<unit2>{UNIT}){END}"
+    rf"|(?:(?P<fraction>{_FRACTION})|(?P<count>{COUNT}))\s*(?:more\s+)?(?P<business>business\s+|working\s+)?(?P<unit>{UNIT})(?:(?=\d)|{END})"
     rf"(?:\s+and\s+a\s+(?P<extra>half|quarter){END})?"
+    rf"|(?P<primes>\d+)\s?['′](?![\w'])"
 )
 _UNIT_ALONE = re.compile(rf"(?P<unit>day|week|fortnight|month|quarter|year){END}")
 _JOIN = re.compile(r"\s*,?\s*(?:and\s+)?(?=\d|an?\s|half\s)")
 _LEAD = re.compile(r"(?P<lead>in|within|after)\s+(?:about\s+|another\s+|the\s+next\s+)?|(?P<plus>\+)\s?")
-_FROM = re.compile(r"\s+(?:from|after|past)\s+")
+_FROM = re.compile(r"\s+(?P<way>from|after|past|before|prior\s+to)\s+(?:the\s+)?")
+_ONE_FROM = re.compile(
+    r"(?:the\s+)?(?P<unit>day|week|month)\s+(?P<way>after|before)\s+(?:the\s+)?(?!next|last|yesterday)"
+)
+_WEEKS_ON = re.compile(
+    r"(?<!once )(?<!twice )(?<!times )(?P<count>an?|one|two|2|1)\s+(?:weeks?|fortnight)\s+(?:(?=today|tomorrow)|(?:on\s+)?(?=[a-z]+day))"
+)
+_TIME_AFTER_DAY = re.compile(r"\s+(?:at\s+|@\s*)?")
 _NOW = re.compile(rf"(?:right\s+)?now{END}")
-_TRAIL = re.compile(rf"\s+(?:hence|from\s+now|later|away|out|time){END}")
+_TRAIL = re.compile(rf"(?:\s+(?:hence|from\s+now|later|away|out)|(?:'s?)?\s+time){END}")
 _WEEKDAYS_AWAY = re.compile(rf"(?P<count>{COUNT})\s+(?P<w>{alternation(WEEKDAYS)}s?)\s+from\s+now{END}")
 _AMOUNTS = {
     "half": 0.5,
@@ -54,11 +64,16 @@ class Duration:
             self.workdays + other.workdays,
         )
 
+    def reversed(self) -> Duration:
+        return Duration(-self.minutes, -self.days, -self.months, -self.workdays)
+
     def after(self, moment: datetime) -> datetime:
         """Raises: OverflowError, ValueError."""
         day = add_months(moment.date(), self.months) + timedelta(days=self.days)
-        for _ in range(min(self.workdays, 5_000)):
-            day += timedelta(days={4: 3, 5: 2}.get(day.weekday(), 1))
+        for _ in range(min(abs(self.workdays), 5_000)):
+            day += timedelta(
+                days={4: 3, 5: 2}.get(day.weekday(), 1) if self.workdays > 0 else -{0: 3, 6: 2}.get(day.weekday(), 1)
+            )
         return datetime.combine(day, moment.time()) + timedelta(minutes=round(self.minutes))
 
 
@@ -90,33 +105,56 @@ def match_offset(text: str, at: int, now: datetime, order: str) -> tuple[int, da
         weekday = weekday_of(sundays["w"].removesuffix("s") if sundays["w"].endswith("ys") else sundays["w"])
         coming = now.date() + timedelta(days=(weekday - now.weekday() - 1) % 7 + 1)
         return sundays.end(), coming + timedelta(days=7 * (int(count_of(sundays["count"])) - 1))
+    if here := _NOW.match(text, at):
+        return _result(here.end(), Duration(minutes=0.1), now)
     lead = _LEAD.match(text, at)
+    anchored = _anchored(text, at, now, order) if lead is None else None
+    if anchored is not None:
+        return anchored
     found = match_duration(text, lead.end() if lead else at)
     if found is None:
         return None
     end, duration = found
-    from_where = _FROM.match(text, end)
-    if from_where is not None and not lead:
-        moved = _from(text, from_where.end(), duration, now, order)
-        if moved is not None:
-            return moved
     trail = _TRAIL.match(text, end)
     if trail is not None:
         end = trail.end()
-    elif lead is None or lead["lead"] == "after":
+    elif lead is None or lead["lead"] == "after" or text[end : end + 1] == "'":
         return None
     return _result(end, duration, now)
 
 
-def _from(text: str, at: int, duration: Duration, now: datetime, order: str) -> tuple[int, date | datetime] | None:
-    here = _NOW.match(text, at)
-    if here is not None:
-        return _result(here.end(), duration, now)
-    base = match_day(text, at, now.date(), order)
-    if base is None or duration.minutes:
+def _anchored(text: str, at: int, now: datetime, order: str) -> tuple[int, date | datetime] | None:
+    """Such as "2 weeks from January 15", "the day before Christmas", "an hour after noon", "a week on Friday"."""
+    if one := _ONE_FROM.match(text, at):
+        start, duration, way = one.end(), _duration(1, UNITS[one["unit"]]), one["way"]
+    elif weeks := _WEEKS_ON.match(text, at):
+        start, duration, way = weeks.end(), Duration(days=7 * int(count_of(weeks["count"]))), "on"
+        if "fortnight" in weeks[0]:
+            duration = duration.plus(duration)
+    else:
+        found = match_duration(text, at)
+        joint = _FROM.match(text, found[0]) if found else None
+        if found is None or joint is None:
+            return None
+        start, duration, way = joint.end(), found[1], joint["way"]
+        if here := _NOW.match(text, start):
+            return _result(here.end(), duration, now) if way in {"from", "after"} else None
+    return _moved(text, start, duration.reversed() if way.startswith(("before", "prior")) else duration, now, order)
+
+
+def _moved(text: str, at: int, duration: Duration, now: datetime, order: str) -> tuple[int, date | datetime] | None:
+    day = match_day(text, at, now.date(), order)
+    end = day[0] if day else at
+    joint = _TIME_AFTER_DAY.match(text, end) if day else None
+    clock = match_time(text, joint.end() if joint else end, after_at=joint is not None) if duration.minutes else None
+    if clock is None and (day is None or duration.minutes):
         return None
+    base = datetime.combine(day[1].on if day else now.date(), clock[1].time if clock else time.min)
     try:
-        return base[0], duration.after(datetime.combine(base[1].on, now.time())).date()
+        moment = duration.after(base)
+        if clock is None or day:
+            return (clock[0], moment) if clock else (end, moment.date())
+        return clock[0], moment if moment > now.replace(tzinfo=None) else moment + timedelta(days=1)
     except (OverflowError, ValueError):
         return None
 
@@ -135,6 +173,10 @@ def _match_piece(text: str, at: int) -> tuple[int, Duration] | None:
         return None
     if found["unit2"]:
         return found.end(), _duration(count_of(found["count2"]) + 0.5, UNITS[found["unit2"]])
+    if found["hours"]:
+        return found.end(), Duration(minutes=60 * int(found["hours"]) + int(found["rest"]))
+    if found["primes"]:
+        return found.end(), Duration(minutes=int(found["primes"]))
     amount = _fraction(found["fraction"]) if found["fraction"] else count_of(found["count"])
     if found["extra"]:
         amount += 0.5 if found["extra"] == "half" else 0.25

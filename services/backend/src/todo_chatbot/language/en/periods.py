@@ -1,4 +1,4 @@
-"""Days named by a period: "the last Friday of March", "end of month", "mid January", "next week", "this weekend"."""
+"""Days named by a period: "end of month", "mid January", "next week", "this weekend"."""
 
 from __future__ import annotations
 
@@ -6,57 +6,21 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from todo_chatbot.language.en.calendar_words import (
-    END,
-    MONTH,
-    MONTHDAY,
-    WEEKDAY,
-    YEAR,
-    month_of,
-    ordinal_of,
-    weekday_of,
-    year_of,
-)
-from todo_chatbot.language.en.holidays import nth_weekday
-from todo_chatbot.language.en.single_day import Day, ImpossibleDay, Matched, step_months
+from todo_chatbot.language.en.calendar_words import END, MONTH, YEAR, month_of, year_of
+from todo_chatbot.language.en.single_day import Day, Matched, step_months
 
 _YEAR_AFTER = rf"(?:\s*,?\s*(?:in\s+|of\s+)?(?P<y>{YEAR}))?"
-_NTH_WEEKDAY = re.compile(
-    rf"(?:the\s+)?(?P<n>{MONTHDAY}|last)\s+(?P<w>{WEEKDAY})\s+(?:of|in)\s+(?:the\s+)?(?:(?P<m>{MONTH}){_YEAR_AFTER}|(?P<which>this|next|coming|following)?\s*month(?![^\W_]))"
-)
 _MONTH_PART = re.compile(
     rf"(?:the\s+)?(?P<part>middle|mid|end|start|beginning|early|late|last\s+day|first\s+day)[\s-]+(?:of\s+|in\s+)?(?:the\s+)?"
     rf"(?:(?P<m>{MONTH}){_YEAR_AFTER}|(?P<which>this|next|following)?\s*(?P<unit>month|week|year|quarter)(?![^\W_]))"
 )
 _SHORT_END = re.compile(rf"(?P<name>eom|eow|eoy){END}")
+_PERIOD = r"(?P<unit>week|month|year|weekend|quarter|wk)"
 _NEXT_PERIOD = re.compile(
-    rf"(?P<which>next|this|the\s+following|the\s+coming)\s+(?P<unit>week|month|year|weekend|quarter|wk){END}"
+    rf"(?:(?P<which>next|this|the\s+following|the\s+coming|following|coming|upcoming)\s+{_PERIOD}{END}"
+    rf"|(?:the\s+)?{_PERIOD.replace('unit', 'second')}\s+after\s+next{END})"
 )
 _WEEKEND = re.compile(rf"(?:the\s+)?weekend{END}")
-
-
-def match_nth_weekday(text: str, at: int, today: date, _order: str) -> Matched:
-    """Such as "the last Friday of March", "2nd fri in feb 2011", "first Monday of next month"."""
-    found = _NTH_WEEKDAY.match(text, at)
-    if found is None:
-        return None
-    place = -1 if found["n"] == "last" else ordinal_of(found["n"])
-    weekday = weekday_of(found["w"])
-    try:
-        if found["m"]:
-            month = month_of(found["m"])
-            if found["y"]:
-                return found.end(), Day(nth_weekday(year_of(found["y"]), month, weekday, place))
-            day = nth_weekday(today.year, month, weekday, place)
-            return found.end(), Day(day if day >= today else nth_weekday(today.year + 1, month, weekday, place))
-        base = step_months(today.replace(day=1), 1 if found["which"] in {"next", "following"} else 0)
-        day = nth_weekday(base.year, base.month, weekday, place)
-        if day < today:
-            base = step_months(base, 1)
-            day = nth_weekday(base.year, base.month, weekday, place)
-        return found.end(), Day(day)
-    except ValueError:
-        raise ImpossibleDay(found.end(), found[0]) from None
 
 
 def match_part_of_period(text: str, at: int, today: date, _order: str) -> Matched:
@@ -83,16 +47,15 @@ def match_part_of_period(text: str, at: int, today: date, _order: str) -> Matche
 
 def match_period(text: str, at: int, today: date, _order: str) -> Matched:
     """Such as "next week" is its Monday, "next month" its first day, "this weekend" its Saturday."""
-    weekend = _WEEKEND.match(text, at)
-    if weekend is not None:
-        return weekend.end(), Day(_saturday(today, 0), is_weak=True)
     found = _NEXT_PERIOD.match(text, at)
     if found is None:
-        return None
-    ahead = 0 if found["which"] == "this" else 1
-    if found["unit"] == "weekend":
+        weekend = _WEEKEND.match(text, at)
+        return (weekend.end(), Day(_saturday(today, 0), is_weak=True)) if weekend else None
+    ahead = 2 if found["second"] else 0 if found["which"] == "this" else 1
+    unit = found["second"] or found["unit"]
+    if unit == "weekend":
         return found.end(), Day(_saturday(today, ahead))
-    unit = "week" if found["unit"] == "wk" else found["unit"]
+    unit = "week" if unit == "wk" else unit
     return found.end(), Day(_period_day(today, unit, ahead, "end" if ahead == 0 else "start"))
 
 

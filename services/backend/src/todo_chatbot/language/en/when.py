@@ -34,19 +34,20 @@ _WORD = re.compile(r'(?P<literal>"[^"]*"|“[^“”]*”|`[^`]*`|(?<!\S)[#@][^\
 _ADDRESS = re.compile(r"://|\bwww\.|\w@[a-z][\w-]*\.\w")
 _START = re.compile(r"(?<![^\W_])(?<![.'’/#\x00-\x01])[^\W_]+|\+(?=\s?\d)|@(?=\s?\d)")
 _PREPOSITION = re.compile(
-    r"(?:(?:is\s+)?due(?:\s+(?:on|at|by|in))?|on|at|@|by|for|from|until|till|before|after|around|about|starting|since|this|in)\s*$"
+    r"(?:(?:no|not)\s+later\s+than|(?:on\s+)?or\s+before|(?:is\s+)?due(?:\s+(?:on|at|by|in))?|on|at|@|by|for|from|until|till|before|after|around|about|starting|since|this|in)\s*$"
 )
 _LEADING = re.compile(
-    r"(?:(?:due|on|at|by|for|from|until|till|before|after|around|about|starting|since|to|is|it's|say|exactly)\s+|@\s*|,\s*|the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))*"
+    r"(?:(?:no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|due|on|at|by|for|from|until|till|before|after|around|about|starting|since|to|is|it's|say|exactly)\s+|@\s*|,\s*|the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))*"
 )
+_POSSESSIVE = re.compile(r"(?<=[a-z])'s$")
 _BARE_TIME = re.compile(r"(?:at|@|by|around|about|until|till|before|after)\s*$")
 
 _OTHER_WORDS = """
-a after afternoons an annual annually at before beginning between bi biannually bimonthly biweekly
-by coming couple daily day during each early end eod eom eow eoy ev evenings every everyday fathers
-few first following fortnightly from half hourly in last late lunch lunchtime mid midday middle
+a after afternoons alternate an annual annually at before beginning between close cob bi biannually bimonthly biweekly
+by coming couple daily day during each early end eob eod eom eow eoy ev evenings every everyday fathers
+few first following fortnightly from half hourly in last late later lunch lunchtime mid midday middle
 midnight monthly mornings mothers next nightly nights noon on once over overmorrow pair past
-previous quarter quarterly remainder rest saint semi semiannually several since st start tdy the
+previous quarter quarterly remainder rest saint same semi semiannually several since sometime st start tdy the
 this till tmr tmrw tmw tod today tom tommorow tommorrow tomorow tomorrow tonight tonite until up
 upcoming weekday weekdays weekend weekends weekly within workdays yearly yesterday
 """
@@ -54,7 +55,7 @@ _FIRST_WORDS = (
     set(WEEKDAYS)
     | {f"{day}s" for day in WEEKDAYS if len(day) > 5}
     | set(MONTHS)
-    | {word.split()[0].split("-")[0] for word in (*CARDINALS, *ORDINALS, *NAMED_TIMES, *HOLIDAYS)}
+    | {re.split(r"[\s'-]", word)[0] for word in (*CARDINALS, *ORDINALS, *NAMED_TIMES, *HOLIDAYS)}
     | set(_OTHER_WORDS.split())
 )
 
@@ -79,7 +80,7 @@ def find_whens(text: str, context: ParseContext) -> list[When]:
 
 def parse_when(text: str, context: ParseContext) -> When | None:
     """The whole text as one expression; its `error` says so when it names a day that does not exist."""
-    low = _tidy(text)
+    low = _POSSESSIVE.sub("", _tidy(text))
     start = _lead(low)
     try:
         expression = read_expression(low, start, context, said_at=True, plural_days=True)
@@ -89,7 +90,7 @@ def parse_when(text: str, context: ParseContext) -> When | None:
         return _settled(expression, Span(0, len(text), "due"), context)
     days = match_range(low, start, context) or match_range(low, 0, context)
     if days is not None and not low[days[0] :].strip(" .,"):
-        return When(Span(0, len(text), "due"), due=_due_of(days[1]), range=days[1])
+        return When(Span(0, len(text), "due"), due=_due_of(days[1], context), range=days[1])
     return None
 
 
@@ -100,7 +101,7 @@ def parse_range(text: str, context: ParseContext) -> DateRange | None:
         days = match_range(low, start, context)
         if days is not None and not re.sub(r"^'s\b", "", low[days[0] :]).strip(" .,?"):
             return days[1]
-    when = parse_when(re.sub(r"'s$", "", low), context)
+    when = parse_when(low, context)
     if when is None or when.due is None or when.repeat is not None:
         return None
     return DateRange(when.due.on, when.due.on, when.due.time, when.due.time)
@@ -122,7 +123,7 @@ def _read_near(low: str, at: int, context: ParseContext) -> When | None:
 
 
 def _read_at(low: str, at: int, context: ParseContext) -> When | None:
-    preposition = _PREPOSITION.search(low, max(0, at - 12), at)
+    preposition = _PREPOSITION.search(low, max(0, at - 20), at)
     lead = preposition[0].strip() if preposition else ""
     said_at = bool(_BARE_TIME.search(low, max(0, at - 8), at))
     try:
@@ -139,7 +140,7 @@ def _read_at(low: str, at: int, context: ParseContext) -> When | None:
         and is_range_meant(low, at, days[0], lead)
     ):
         start = _span_start(preposition, at, lead)
-        when = When(Span(start, days[0], "due"), due=_due_of(days[1]), range=days[1])
+        when = When(Span(start, days[0], "due"), due=_due_of(days[1], context), range=days[1])
         return (
             replace(when, due=_settled(expression, when.span, context).due)
             if expression and expression.end == days[0]
@@ -178,8 +179,12 @@ def match_range_of(expression: Expression, due: Due | None) -> DateRange | None:
     )
 
 
-def _due_of(days: DateRange) -> Due | None:
-    edge = days.end if days.end is not None else days.start
+def _due_of(days: DateRange, context: ParseContext) -> Due | None:
+    """The first day, or the last of a span that has begun or has no beginning."""
+    today = context.now.date()
+    edge = (
+        days.start if days.start is not None and (days.start >= today or days.end in {None, days.start}) else days.end
+    )
     return Due(edge) if edge is not None else None
 
 
