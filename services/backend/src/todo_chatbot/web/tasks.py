@@ -190,12 +190,12 @@ async def change_tasks(
     return await write_once(request, services, owner, key, work)
 
 
-@router.get("/{task_id}", response_model=Task)
+@router.get("/{task_id:uuid}", response_model=Task)
 async def get_task(task_id: UUID, owner: OwnerId, services: ServicesDep) -> Response:
     return (await services.db.read(lambda unit: task_answer(services.tasks.get(unit, owner, task_id)))).response()
 
 
-@router.patch("/{task_id}", response_model=Task)
+@router.patch("/{task_id:uuid}", response_model=Task)
 async def update_task(
     task_id: UUID,
     patch: TaskPatch,
@@ -215,7 +215,7 @@ async def update_task(
     return (await services.db.write(work)).response()
 
 
-@router.delete("/{task_id}", status_code=204)
+@router.delete("/{task_id:uuid}", status_code=204)
 async def delete_task(task_id: UUID, owner: OwnerId, services: ServicesDep, if_match: IfMatch = None) -> Response:
     """Delete a task with its subtasks. Undo takes it back for 30 days."""
 
@@ -227,7 +227,7 @@ async def delete_task(task_id: UUID, owner: OwnerId, services: ServicesDep, if_m
     return (await services.db.write(work)).response()
 
 
-@router.post("/{task_id}/complete", response_model=Task)
+@router.post("/{task_id:uuid}/complete", response_model=Task)
 async def complete_task(
     task_id: UUID, request: Request, owner: OwnerId, services: ServicesDep, key: IdempotencyKey = None
 ) -> Response:
@@ -239,7 +239,7 @@ async def complete_task(
     return await write_once(request, services, owner, key, work)
 
 
-@router.post("/{task_id}/reopen", response_model=Task)
+@router.post("/{task_id:uuid}/reopen", response_model=Task)
 async def reopen_task(
     task_id: UUID, request: Request, owner: OwnerId, services: ServicesDep, key: IdempotencyKey = None
 ) -> Response:
@@ -251,7 +251,7 @@ async def reopen_task(
     return await write_once(request, services, owner, key, work)
 
 
-@router.post("/{task_id}/skip", response_model=Task)
+@router.post("/{task_id:uuid}/skip", response_model=Task)
 async def skip_task(
     task_id: UUID, request: Request, owner: OwnerId, services: ServicesDep, key: IdempotencyKey = None
 ) -> Response:
