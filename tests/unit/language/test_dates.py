@@ -182,13 +182,34 @@ def test_numeric_dates_follow_the_date_order(text: str, order: str, due: str) ->
     assert read(text, replace(TUESDAY, date_order=order)) == due  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["31 June", "Feb 30", "2026-02-30", "fifth friday of february 2027", "31/6"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31 June", "Feb 30", "2026-02-30", "fifth friday of february 2027", "31/6", "29 February 2027", "January 32",
+        "the 32nd", "every June 31", "25:00", "9:75", "tomorrow at 26:30",
+    ],
+)  # fmt: skip
 def test_a_day_that_does_not_exist_is_said_to_be_none(text: str) -> None:
     when = parse_when(text, TUESDAY)
     assert when is not None
     assert when.due is None
     assert when.error is not None
-    assert text.lower() in when.error.lower()
+    assert when.error.removeprefix("There is no such ").partition("“")[2].rstrip("”.") in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("pay taxes 31 June", "31 June"),
+        ("remind me on june 31 to pay", "on june 31"),
+        ("call bob at 25:00", "at 25:00"),
+        ("call bob on the 42nd", "on the 42nd"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_found_in_a_sentence(text: str, span: str) -> None:
+    [when] = find_whens(text, TUESDAY)
+    assert when.error is not None
+    assert text[when.span.start : when.span.end] == span
 
 
 @pytest.mark.parametrize(
@@ -218,6 +239,9 @@ def test_a_day_that_does_not_exist_is_said_to_be_none(text: str) -> None:
         "one week after the launch",
         "15 minutes after the meeting",
         "pay late fee",
+        "set timer 45:00",
+        "meet on the 42nd floor",
+        "video is 75:30 long",
         "end of day report",
         "do it now",
         "plan midnight snack",

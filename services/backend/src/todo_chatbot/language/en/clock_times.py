@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from todo_chatbot.language.en.calendar_words import CARDINAL, CARDINALS, DAY_PARTS, END, NAMED_TIMES, alternation, plain
+from todo_chatbot.language.en.single_day import NoSuchTime
 from todo_chatbot.language.en.time_zones import match_zone
 
 HALF = r"(?:\s?\.?\s?(?P<half>[ap])\s?\.?\s?m(?:\s?\.)?|(?P<short>[ap])\.?|ish\s?(?P<ish>[ap])m?)(?![^\W_])"
@@ -43,6 +44,9 @@ _AWAY = re.compile(
 _SPAN = re.compile(r"(?P<h>\d{1,2})(?::?(?P<m>[0-5]\d))?(?=\s?[-–]\s?\d{1,2}(?::?[0-5]\d)?\s?[ap]\.?m)")
 """The start of "3-4pm": a time by its end."""
 _RANGE_END = re.compile(r"\s*(?:-|–|to|until|till)\s*")
+_NO_TIME = re.compile(
+    rf"(?:2[5-9]|[3-9]\d):[0-5]\d(?![\d:])|[012]?\d:[6-9]\d(?![\d:])|(?:2[4-9]|[3-9]\d)\s?[ap]\.?m{END}"
+)
 _NEARNESS = re.compile(
     rf"(?:\s+(?:sharp|on\s+the\s+dot|exactly|precisely|approximately|approx|or\s+so|at\s+the\s+latest|latest)|\s?-?ish){END}"
 )
@@ -62,12 +66,14 @@ class ClockTime:
 
 
 def match_time(text: str, at: int, *, after_at: bool = False) -> tuple[int, ClockTime] | None:
-    """A time that begins at `at`; `after_at` when a word such as "at" stands before it, so that a bare 4 will do."""
+    """A time that begins at `at`; `after_at` when a word such as "at" stands before it, so that a bare 4 will do. Raises: NoSuchTime."""
     between = _BETWEEN.match(text, at)
     if between is not None:
         return _between(text, between.end())
     found = _match(text, at, after_at=after_at)
     if found is None:
+        if after_at and (impossible := _NO_TIME.match(text, at)):
+            raise NoSuchTime(impossible.end(), impossible[0])
         return None
     end, clock = found
     end, clock = _with_end(text, end, clock)

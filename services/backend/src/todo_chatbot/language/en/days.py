@@ -10,30 +10,21 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from todo_chatbot.language.en.calendar_dates import match_first_of_days, match_month_and_day, match_numbers
 from todo_chatbot.language.en.calendar_words import (
-    ANY_MONTHDAY,
     END,
-    MONTH,
     MONTHDAY,
     PLAIN_MONTHDAY,
     WEEKDAY,
-    YEAR,
-    month_of,
     ordinal_of,
     plain,
     weekday_of,
-    year_of,
 )
 from todo_chatbot.language.en.holidays import match_holiday
 from todo_chatbot.language.en.nth_days import match_nth_day
 from todo_chatbot.language.en.periods import match_part_of_period, match_period
-from todo_chatbot.language.en.single_day import Day, ImpossibleDay, Matched, NoSuchDay, add_months, step_months
+from todo_chatbot.language.en.single_day import Day, Matched, NoSuchDay, add_months, step_months
 
-__all__ = ["Day", "NoSuchDay", "match_day", "match_weekday_name"]
-
-
-_YEAR_AFTER = rf"(?:(?:\s*,?\s*(?:in\s+|of\s+)?|[/-])(?P<y>{YEAR}))?"
-_MONTHDAY_OR_NUMBER = rf"(?:{MONTHDAY}|{PLAIN_MONTHDAY})"
 _RELATIVE = re.compile(
     rf"(?P<name>(?:the\s+)?day\s+after\s+tomorrow|overmorrow|today|tod|tdy|this\s+day|tonight|tonite|"
     rf"tomorrow|tomorow|tommorow|tommorrow|tomorrw|tmrw|tmr|tmw|tom|2moro|2morrow|(?:the\s+)?(?:next|following)\s+day){END}"
@@ -50,29 +41,12 @@ _WEEKDAY = re.compile(
 _WEEKDAY_MONTHDAY = re.compile(
     rf"(?P<w>{WEEKDAY}),?\s+(?:the\s+)?(?P<d>{MONTHDAY}|{PLAIN_MONTHDAY})(?![:/.-]\d)(?!\s*[ap]\.?m|\s*o'?clock)"
 )
-_MONTH_DAY = re.compile(
-    rf"(?P<m>{MONTH})[\s,/-]*(?:the\s+)?(?P<d>{ANY_MONTHDAY})(?!\s?[:h]\d|\s?[ap]\.?\s?m(?![^\W_])){_YEAR_AFTER}"
-)
-_DAYS_OF_MONTH = re.compile(
-    rf"(?:(?P<m>{MONTH})\s+(?P<d>{_MONTHDAY_OR_NUMBER})\s*(?:-|–|to|thru|through)\s*(?:the\s+)?(?P<e>{_MONTHDAY_OR_NUMBER})"
-    rf"|(?:the\s+)?(?P<d2>{_MONTHDAY_OR_NUMBER})\s*(?:-|–|to|thru|through)\s*(?:the\s+)?(?P<e2>{_MONTHDAY_OR_NUMBER})\s+(?:of\s+)?(?P<m2>{MONTH}))"
-    rf"{_YEAR_AFTER}"
-)
-_DAY_MONTH = re.compile(
-    rf"(?:the\s+)?(?P<d>{ANY_MONTHDAY}|(?:[1-9]|[12]\d|3[01])(?=[a-z]))[\s/-]*(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})"
-    rf"(?:[\s,/-]*(?:in\s+)?(?P<y>{YEAR}))?"
-)
-_SHORT_YEAR = re.compile(r"\s+(?P<y>\d\d)(?![\w:.]|\s?[ap]\.?m|\s*o'?\s?clock)")
-_SHORT_YEARS_AHEAD = 15
-_YEAR_MONTH_NAME_DAY = re.compile(rf"(?P<y>(?:19|20)\d\d)[\s/-]+(?P<m>{MONTH})[\s/-]+(?P<d>\d\d?){END}")
-_ISO = re.compile(r"(?P<y>(?:19|20|21)\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)")
-_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w])")
-_NUMERIC = re.compile(
-    r"(?P<a>\d\d?)(?P<s>[-/.]|\s/\s|\s-\s)(?P<b>\d\d?)(?:(?P=s)(?P<y>\d{4}|\d\d))?(?![\w%]|\s?[ap]\.?m|[-/.:]\d)"
-)
 _ON_DAY = re.compile(r"\s+(?:on\s+)?(?=\w)")
 _ORDINAL_DAY = re.compile(
     rf"(?:the\s+)?(?P<d>{MONTHDAY}|(?<=the\s)\d\d?{END})(?P<of>\s+(?:day\s+)?(?:of\s+)?(?:the\s+)?(?P<which>this|next|the\s+current|current|the|following)\s+month)?"
+)
+_NO_ORDINAL_DAY = re.compile(
+    rf"(?:the\s+)?(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th){END}(?=\s*(?:$|[.,;!?]|at\s|of\s+(?:the|this|next)\s+month))"
 )
 _PLAIN_OF_MONTH = re.compile(r"(?P<d>\d\d?)\s+of\s+(?P<which>this|next|the\s+current|the)\s+month(?![^\W_])")
 
@@ -80,18 +54,18 @@ _PLAIN_OF_MONTH = re.compile(r"(?P<d>\d\d?)\s+of\s+(?P<which>this|next|the\s+cur
 def match_day(text: str, at: int, today: date, order: str) -> Matched:
     """The longest day that begins at `at`. Raises: NoSuchDay."""
     best: Matched = None
-    impossible: tuple[int, NoSuchDay] | None = None
+    impossible: NoSuchDay | None = None
     for matcher in _MATCHERS:
         try:
             found = matcher(text, at, today, order)
-        except ImpossibleDay as error:
-            if impossible is None or error.end > impossible[0]:
-                impossible = error.end, NoSuchDay(error.text)
+        except NoSuchDay as error:
+            if impossible is None or error.end > impossible.end:
+                impossible = error
             continue
         if found is not None and (best is None or found[0] > best[0]):
             best = found
-    if impossible is not None and (best is None or best[0] < impossible[0]):
-        raise impossible[1]
+    if impossible is not None and (best is None or best[0] < impossible.end):
+        raise impossible
     return best
 
 
@@ -175,82 +149,11 @@ def _weekday_monthday(text: str, at: int, today: date, _order: str) -> Matched:
     return None
 
 
-def _dated(text: str, at: int, today: date, _order: str) -> Matched:
-    """A month by name with a day: "July 4th", "4 July 2026", "2026/Jul/4"."""
-    best: tuple[int, re.Match[str]] | None = None
-    for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_MONTH_NAME_DAY):
-        found = pattern.match(text, at)
-        if found is not None and (best is None or found.end() > best[0]):
-            best = found.end(), found
-    if best is None:
-        return None
-    end, found = best
-    try:
-        year = year_of(found["y"]) if found["y"] else None
-        if (
-            year is None
-            and (short := _SHORT_YEAR.match(text, end))
-            and 0 <= int(short["y"]) - today.year % 100 <= _SHORT_YEARS_AHEAD
-        ):
-            end, year = short.end(), 2000 + int(short["y"])
-        day = coming_day(year, month_of(found["m"]), ordinal_of(found["d"]), today)
-    except KeyError:
-        return None
-    except ValueError:
-        raise ImpossibleDay(end, found[0]) from None
-    is_verb = plain(found["m"]) in {"may", "march"} and not found["y"] and not re.search(r"\d", found[0])
-    return end, Day(day, is_weak=is_verb and found.re is _MONTH_DAY and " " not in plain(found[0]))
-
-
-def match_days_of_month(text: str, at: int, today: date) -> tuple[int, date, date] | None:
-    """The first and last day of "July 13-15", "12 to 16 September"."""
-    found = _DAYS_OF_MONTH.match(text, at)
-    if found is None:
-        return None
-    try:
-        year = year_of(found["y"]) if found["y"] else None
-        last = coming_day(year, month_of(found["m"] or found["m2"]), ordinal_of(found["e"] or found["e2"]), today)
-        return found.end(), last.replace(day=ordinal_of(found["d"] or found["d2"])), last
-    except (KeyError, ValueError):
-        return None
-
-
-def _first_of_days(text: str, at: int, today: date, _order: str) -> Matched:
-    found = match_days_of_month(text, at, today)
-    return (found[0], Day(found[1])) if found else None
-
-
-def _numeric(text: str, at: int, today: date, order: str) -> Matched:
-    found = _ISO.match(text, at) or _COMPACT.match(text, at)
-    if found is not None:
-        try:
-            return found.end(), Day(date(int(found["y"]), int(found["m"]), int(found["d"])))
-        except ValueError:
-            if found.re is _COMPACT:
-                return None
-            raise ImpossibleDay(found.end(), found[0]) from None
-    found = _NUMERIC.match(text, at)
-    if found is None:
-        return None
-    first, second = int(found["a"]), int(found["b"])
-    year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0) if found["y"] else None
-    if order == "YMD" and year is not None and len(found["y"]) == 2 and first > 12:
-        first, second, year = second, int(found["y"]), 2000 + first
-    month, day = (second, first) if (order == "DMY" and second <= 12) or first > 12 else (first, second)
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    is_weak = year is None and found["s"].strip() != "/"
-    try:
-        return found.end(), Day(coming_day(year, month, day, today), is_weak=is_weak)
-    except ValueError:
-        if is_weak:
-            return None
-        raise ImpossibleDay(found.end(), found[0]) from None
-
-
 def _ordinal(text: str, at: int, today: date, _order: str) -> Matched:
     found = _PLAIN_OF_MONTH.match(text, at) or _ORDINAL_DAY.match(text, at)
     if found is None:
+        if too_late := _NO_ORDINAL_DAY.match(text, at):
+            raise NoSuchDay(too_late.end(), too_late[0])
         return None
     number = ordinal_of(found["d"])
     which = found["which"]
@@ -263,7 +166,7 @@ def _ordinal(text: str, at: int, today: date, _order: str) -> Matched:
         return found.end(), Day(month.replace(day=number), is_weak=True)
     month = step_months(today.replace(day=1), 1 if which in {"next", "following"} else 0)
     if number > calendar.monthrange(month.year, month.month)[1]:
-        raise ImpossibleDay(found.end(), found[0])
+        raise NoSuchDay(found.end(), found[0])
     day = month.replace(day=number)
     if which == "the" and day < today:
         day = step_months(month, 1).replace(day=number)
@@ -281,31 +184,15 @@ _MATCHERS: tuple[Callable[[str, int, date, str], Matched], ...] = (
     _end_of_day,
     _weekday,
     _weekday_monthday,
-    _dated,
-    _first_of_days,
-    _numeric,
+    match_month_and_day,
+    match_first_of_days,
+    match_numbers,
     _ordinal,
     match_nth_day,
     match_part_of_period,
     match_period,
     _holiday,
 )
-
-
-def coming_day(year: int | None, month: int, day: int, today: date) -> date:
-    """The day in that year, or the next one there is from today on. Raises: ValueError, for a day that never comes."""
-    if year is not None:
-        return date(year, month, day)
-    for ahead in range(9):
-        try:
-            found = date(today.year + ahead, month, day)
-        except ValueError:
-            if (month, day) != (2, 29):
-                raise
-            continue
-        if found >= today:
-            return found
-    raise ValueError(f"{day}/{month}")
 
 
 def match_weekday_name(text: str, at: int) -> tuple[int, int] | None:

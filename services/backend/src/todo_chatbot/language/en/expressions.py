@@ -11,12 +11,13 @@ from datetime import date, datetime, time, timedelta
 
 from todo_chatbot.language.en.calendar_words import COUNT, END, count_of
 from todo_chatbot.language.en.clock_times import ClockTime, match_day_part, match_time
-from todo_chatbot.language.en.days import Day, match_end_of_day
+from todo_chatbot.language.en.days import match_end_of_day
 from todo_chatbot.language.en.named_days import match_named_day
 from todo_chatbot.language.en.offsets import match_duration, match_offset, match_unit
 from todo_chatbot.language.en.ranges import match_month
 from todo_chatbot.language.en.repeats import match_rule
 from todo_chatbot.language.en.rules import Rule
+from todo_chatbot.language.en.single_day import Day
 from todo_chatbot.language.types import ParseContext
 
 _JOINT = re.compile(
@@ -158,11 +159,11 @@ def _bare_before_day(text: str, at: int, so_far: Expression) -> tuple[int, Clock
     """Such as "9 tomorrow": a number just before a day is a time."""
     if so_far.day is not None or so_far.rule is not None:
         return None
+    if re.search(r"[^\W_]\s*$", text[:at]) and not re.search(r"\b(?:at|for|by|to|until|from|on)\s*$", text[:at]):
+        return None  # "read chapter 12 tomorrow"
     clock = match_time(text, at, after_at=True)
     if clock is None or not clock[1].is_bare:
         return None
-    if re.search(r"[^\W_]\s*$", text[:at]) and not re.search(r"\b(?:at|for|by|to|until|from|on)\s*$", text[:at]):
-        return None  # "read chapter 12 tomorrow"
     gap = re.match(r"\s+(?=today|tomorrow|tonight|tmrw|every\s|on\s+(?:mon|tue|wed|thu|fri|sat|sun))", text[clock[0] :])
     return clock if gap else None
 

@@ -19,6 +19,7 @@ from todo_chatbot.language.en.calendar_words import (
 )
 from todo_chatbot.language.en.day_lists import NAMED_DAY, WORKDAYS, monthday_list, placed_days
 from todo_chatbot.language.en.rules import Rule
+from todo_chatbot.language.en.single_day import NoSuchDay
 
 Matched: TypeAlias = tuple[int, Rule] | None
 
@@ -39,6 +40,7 @@ _DATED = re.compile(
     rf"|(?P<d2>{_MONTHDAY})\s+(?:of\s+)?(?P<m2>{MONTH}))"
 )
 _SLASHED = re.compile(r"(?P<a>\d\d?)/(?P<b>\d\d?)(?![\d/])")
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH_ONLY = re.compile(rf"(?P<m>{MONTH}){END}")
 OF_MONTH = re.compile(
     rf"\s+(?:of|in)\s+(?:(?:the|each|every|a)\s+)?(?:(?:(?P<other>other|second|2nd)|(?P<nth>{MONTHDAY})|(?P<n>\d+|{CARDINAL}))\s+)?months?{END}|\s+(?:every|each)\s+month{END}|\s+monthly{END}"
@@ -130,8 +132,10 @@ def match_dated(text: str, at: int, order: str) -> Matched:
         if (order == "DMY" and day <= 12) or month > 12:
             month, day = day, month
         days = (day,)
-    if not (1 <= month <= 12 and all(1 <= day <= 31 for day in days)):
+    if not 1 <= month <= 12:
         return None
+    if max(days) > _LONGEST[month - 1]:
+        raise NoSuchDay(found.end(), found[0])
     each = _EVERY_YEAR.match(text, found.end())
     return (each or found).end(), Rule("YEARLY", months=(month,), monthdays=days)
 

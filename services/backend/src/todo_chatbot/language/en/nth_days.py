@@ -19,7 +19,7 @@ from todo_chatbot.language.en.calendar_words import (
     year_of,
 )
 from todo_chatbot.language.en.holidays import nth_weekday
-from todo_chatbot.language.en.single_day import Day, ImpossibleDay, Matched, step_months
+from todo_chatbot.language.en.single_day import Day, Matched, NoSuchDay, step_months
 
 _PLACE = rf"(?:(?P<n>{MONTHDAY})(?P<to_last>\s+(?:to\s+(?:the\s+)?)?last)?|(?P<last>last|final))"
 _KIND = rf"(?:(?P<w>{WEEKDAY})|(?P<work>(?:week|work|business\s+|working\s+)days?{END})|days?{END})"
@@ -34,7 +34,7 @@ Finder = Callable[[int, int], date]
 
 
 def match_nth_day(text: str, at: int, today: date, _order: str) -> Matched:
-    """The coming one, or that of the month and year named. Raises: ImpossibleDay."""
+    """The coming one, or that of the month and year named. Raises: NoSuchDay."""
     found = _NTH_DAY.match(text, at)
     if found is None:
         return None
@@ -43,7 +43,7 @@ def match_nth_day(text: str, at: int, today: date, _order: str) -> Matched:
     except KeyError:
         return None
     except ValueError:
-        raise ImpossibleDay(found.end(), found[0]) from None
+        raise NoSuchDay(found.end(), found[0]) from None
 
 
 def _finder(found: re.Match[str]) -> Finder:

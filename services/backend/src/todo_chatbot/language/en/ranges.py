@@ -6,11 +6,11 @@ import calendar
 import re
 from datetime import date, datetime, time, timedelta
 
+from todo_chatbot.language.en.calendar_dates import match_days_of_month
 from todo_chatbot.language.en.calendar_words import END, MONTH, YEAR, month_of, year_of
-from todo_chatbot.language.en.days import NoSuchDay, match_days_of_month
 from todo_chatbot.language.en.named_days import match_named_day
 from todo_chatbot.language.en.offsets import match_duration
-from todo_chatbot.language.en.single_day import add_months
+from todo_chatbot.language.en.single_day import NoSuchDay, add_months
 from todo_chatbot.language.types import DateRange, ParseContext
 
 _PAST = re.compile(rf"(?P<name>yesterday|(?:the\s+)?day\s+before\s+yesterday){END}")

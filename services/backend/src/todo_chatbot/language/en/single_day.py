@@ -18,19 +18,23 @@ class Day:
     """The part of the day that came with it: "tonight"."""
 
 
-class NoSuchDay(ValueError):
-    """Plainly meant as a date, and not in the calendar."""
-
-
 Matched: TypeAlias = tuple[int, Day] | None
 
 
-class ImpossibleDay(Exception):
-    """A matcher's word for `NoSuchDay`, with its place: another matcher may read more of the text."""
+class NoSuchDay(Exception):
+    """Plainly meant as a date, and not in the calendar: `text`, which ends at `end`."""
+
+    kind = "day"
 
     def __init__(self, end: int, text: str) -> None:
         super().__init__(text)
         self.end, self.text = end, text.strip()
+
+
+class NoSuchTime(NoSuchDay):
+    """Plainly meant as a time, and not on the clock."""
+
+    kind = "time"
 
 
 def add_months(day: date, months: int) -> date:

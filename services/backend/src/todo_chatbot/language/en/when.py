@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from todo_chatbot.language.en.calendar_words import CARDINALS, MONTHS, NAMED_TIMES, ORDINALS, WEEKDAYS
 from todo_chatbot.language.en.combining import combine
-from todo_chatbot.language.en.days import NoSuchDay
 from todo_chatbot.language.en.expressions import Expression, read_expression
 from todo_chatbot.language.en.holidays import HOLIDAYS
 from todo_chatbot.language.en.likeness import AT_END, is_meant, is_range_meant
 from todo_chatbot.language.en.ranges import match_range
 from todo_chatbot.language.en.settling import settle_due, settle_repeat
+from todo_chatbot.language.en.single_day import NoSuchDay
 from todo_chatbot.language.phrase import lower
 from todo_chatbot.language.types import DateRange, Due, ParseContext, Repeat, Span, When
 
@@ -129,8 +129,9 @@ def _read_at(low: str, at: int, context: ParseContext) -> When | None:
     try:
         expression = read_expression(low, at, context, said_at=said_at, plural_days=True)
     except NoSuchDay as error:
-        end = at + len(str(error))
-        return When(Span(at, end, "due"), error=_explain(error)) if lead or AT_END.match(low, end) else None
+        is_plain = lead or re.search("[a-z]", error.text) or AT_END.match(low, error.end)
+        span = Span(_span_start(preposition, at, lead), error.end, "due")
+        return When(span, error=_explain(error)) if is_plain else None
     if expression is not None and not is_meant(low, at, expression, lead):
         expression = None
     days = match_range(low, at, context)
@@ -212,4 +213,4 @@ def _is_glued(word: str) -> bool:
 
 
 def _explain(error: NoSuchDay) -> str:
-    return f"There is no such day as “{error}”."
+    return f"There is no such {error.kind} as “{error.text}”."
