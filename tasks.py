@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from invoke import Collection, Context, task
 
-from devtools import api, checks, db, doctor, page, requirements, serving, testing
+from devtools import api, chart, checks, cluster, db, doctor, page, releases, requirements, serving, testing
 from devtools.bootstrap import dev_environment, run_environment
 from devtools.eval import evaluate
 from devtools.layout import PAGE, PYTHON
@@ -83,5 +83,5 @@ def bench(c: Context, json: bool = False, rounds: int = 5, only: str = "") -> No
     python(c, "-m", "bench", *options, echo=not json)
 
 
-ns = Collection(up, test, check, fix, show_tools, lock, evaluate, bench, db, api)
+ns = Collection(up, test, check, fix, show_tools, lock, evaluate, bench, db, api, chart, cluster, *releases.TASKS)
 ns.configure({"run": {"echo": True}})
