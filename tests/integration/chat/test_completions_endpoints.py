@@ -27,11 +27,11 @@ MILK = "add buy milk"
 
 @asynccontextmanager
 async def asking(
-    database_url: str, *scripts: Script, **endpoint: float
+    database_url: str, *scripts: Script, read_seconds: float = 30.0
 ) -> AsyncIterator[tuple[ChatClient, CompletionsServer]]:
     """A chat whose every message goes to an endpoint that answers by these scripts."""
     async with completions_server(*scripts) as server:
-        model = OpenAIAssistant(Endpoint("m", base_url=server.url, retries=0, **endpoint))
+        model = OpenAIAssistant(Endpoint("m", base_url=server.url, retries=0, read_seconds=read_seconds))
         async with serve_in_process(database_url, assistant=model, fast_path=False) as http:
             yield ChatClient(http), server
 

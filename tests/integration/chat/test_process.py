@@ -64,12 +64,14 @@ async def _read_until(parts: AsyncIterator[str], text: str) -> str:
 
 
 async def test_kill_in_the_middle_of_a_turn(database_url: str) -> None:
-    async with completions_server(Script(ADDS), HANGS) as model:
-        async with serving(database_url, OPENAI_BASE_URL=model.url) as (chat, process):
-            async with chat.http.stream("POST", "/api/chat", json=chat.body("why is the sky blue?")) as response:
-                seen = await _read_until(response.aiter_text(), "Well, ")
-                process.send_signal(signal.SIGKILL)
-                await process.wait()
+    async with (
+        completions_server(Script(ADDS), HANGS) as model,
+        serving(database_url, OPENAI_BASE_URL=model.url) as (chat, process),
+    ):
+        async with chat.http.stream("POST", "/api/chat", json=chat.body("why is the sky blue?")) as response:
+            seen = await _read_until(response.aiter_text(), "Well, ")
+            process.send_signal(signal.SIGKILL)
+            await process.wait()
     told = next(json.loads(line[6:]) for line in seen.splitlines() if '"data-receipt"' in line)["data"]
 
     async with serving(database_url) as (chat, _):
@@ -93,12 +95,14 @@ async def test_kill_in_the_middle_of_a_turn(database_url: str) -> None:
 
 
 async def test_kill_before_anything_was_done_leaves_the_question_and_a_notice(database_url: str) -> None:
-    async with completions_server(HANGS) as model:
-        async with serving(database_url, OPENAI_BASE_URL=model.url) as (chat, process):
-            async with chat.http.stream("POST", "/api/chat", json=chat.body("add buy milk")) as response:
-                await _read_until(response.aiter_text(), "Well, ")
-                process.send_signal(signal.SIGKILL)
-                await process.wait()
+    async with (
+        completions_server(HANGS) as model,
+        serving(database_url, OPENAI_BASE_URL=model.url) as (chat, process),
+    ):
+        async with chat.http.stream("POST", "/api/chat", json=chat.body("add buy milk")) as response:
+            await _read_until(response.aiter_text(), "Well, ")
+            process.send_signal(signal.SIGKILL)
+            await process.wait()
 
     async with serving(database_url) as (chat, _):
         question, answer = await chat.messages()
@@ -109,15 +113,17 @@ async def test_kill_before_anything_was_done_leaves_the_question_and_a_notice(da
 
 
 async def test_a_polite_end_stores_the_turn_and_does_not_hang_on_open_streams(database_url: str) -> None:
-    async with completions_server(HANGS) as model:
-        async with serving(database_url, OPENAI_BASE_URL=model.url) as (chat, process):
-            async with chat.http.stream("POST", "/api/chat", json=chat.body("add buy milk")) as response:
-                parts = response.aiter_text()
-                await _read_until(parts, "Well, ")
-                process.send_signal(signal.SIGTERM)
-                rest = "".join([part async for part in parts])
-            async with asyncio.timeout(5):
-                await process.wait()
+    async with (
+        completions_server(HANGS) as model,
+        serving(database_url, OPENAI_BASE_URL=model.url) as (chat, process),
+    ):
+        async with chat.http.stream("POST", "/api/chat", json=chat.body("add buy milk")) as response:
+            parts = response.aiter_text()
+            await _read_until(parts, "Well, ")
+            process.send_signal(signal.SIGTERM)
+            rest = "".join([part async for part in parts])
+        async with asyncio.timeout(5):
+            await process.wait()
     assert '"type":"abort","reason":"shutdown"' in rest
     assert rest.endswith("data: [DONE]\n\n")
     async with serving(database_url) as (chat, _):

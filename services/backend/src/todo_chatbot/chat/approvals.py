@@ -14,9 +14,10 @@ from sqlmodel import Session, col
 from uuid_utils.compat import uuid7
 
 from todo_chatbot.chat.events import Json
+from todo_chatbot.chat.messages import Message, replace_parts
 from todo_chatbot.db import UnitOfWork
 from todo_chatbot.models.outcomes import Action
-from todo_chatbot.tables import ApprovalRow, MessageRow
+from todo_chatbot.tables import ApprovalRow
 
 CHANGES_WITHOUT_ASKING = 5
 DELETES_WITHOUT_ASKING = 1
@@ -90,7 +91,7 @@ def store_pending(
     return str(approval_id)
 
 
-def find_pending(session: Session, owner: UUID, message: MessageRow) -> list[PendingApproval]:
+def find_pending(session: Session, owner: UUID, message: Message) -> list[PendingApproval]:
     """The approvals that an answer still waits for."""
     if message.turn_id is None or not any(part.get("state") == "approval-requested" for part in message.parts):
         return []
@@ -124,12 +125,14 @@ def decide(unit: UnitOfWork, owner: UUID, approval: PendingApproval, state: str,
     return True
 
 
-def mark_answered(unit: UnitOfWork, message: MessageRow, call_id: str, *, approved: bool) -> None:
+def mark_answered(
+    unit: UnitOfWork, owner: UUID, conversation_id: str, message: Message, call_id: str, *, approved: bool
+) -> None:
     """Show in an earlier answer how its question was answered by a later message."""
-    row = unit.session.merge(message)
-    parts = [dict(part) for part in row.parts]
+    parts = [dict(part) for part in message.parts]
     for part in parts:
         if part["type"] == "dynamic-tool" and part["toolCallId"] == call_id:
             part["state"] = "approval-responded" if approved else "output-denied"
             part["approval"] = {**part.get("approval", {}), "approved": approved}
-    row.parts = parts
+    message.parts[:] = parts
+    replace_parts(unit.session, owner, conversation_id, message.id, parts)

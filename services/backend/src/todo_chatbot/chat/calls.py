@@ -97,7 +97,7 @@ class CallRunner:
             message = MessageParts(before)
             for event in events_of(outcome):
                 message.apply(event)
-            turns.save_answer(unit, self._opened.row, message.parts, self._opened.created_at)
+            turns.save_answer(unit, self._opened.row, message.parts, self._clock.now())
             return outcome
 
         outcome = await self._guarded(call, self._db.write(work))
@@ -121,7 +121,14 @@ class CallRunner:
         if not approvals.decide(unit, self._opened.owner_id, approval, state, self._clock.now()):
             raise Conflict("This question was answered before.", code="approval_closed")
         if by_word:
-            approvals.mark_answered(unit, self._opened.branch[-1], approval.tool_call_id, approved=state == "approved")
+            approvals.mark_answered(
+                unit,
+                self._opened.owner_id,
+                self._opened.conversation_id,
+                self._opened.branch[-1],
+                approval.tool_call_id,
+                approved=state == "approved",
+            )
 
     def _execute(self, unit: UnitOfWork, call: CheckedCall, *, approved: bool = False) -> ToolOutcome:
         context = CallContext(

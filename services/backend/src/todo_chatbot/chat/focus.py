@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from todo_chatbot.chat.events import Json
+from todo_chatbot.chat.messages import Message
 from todo_chatbot.models.outcomes import Choice, Option
 from todo_chatbot.models.port import Focus, FocusTask, OpenChoice, PastCall, PastMessage
-from todo_chatbot.tables import MessageRow
 
 FOCUS_MESSAGES = 12
 """How far back "it" may reach, in messages."""
 
 
-def focus_of(branch: Sequence[MessageRow]) -> Focus:
+def focus_of(branch: Sequence[Message]) -> Focus:
     """The latest group of tasks shown or changed, and the latest list."""
     last: tuple[FocusTask, ...] = ()
     for message in reversed(branch[-FOCUS_MESSAGES:]):
@@ -27,7 +27,7 @@ def focus_of(branch: Sequence[MessageRow]) -> Focus:
     return Focus(last, last)
 
 
-def open_choice_of(branch: Sequence[MessageRow], choice_id: str | None = None) -> OpenChoice | None:
+def open_choice_of(branch: Sequence[Message], choice_id: str | None = None) -> OpenChoice | None:
     """The choice that the last answer asked for, by id or else the first; one that has been talked past is closed."""
     if not branch or branch[-1].role != "assistant":
         return None
@@ -54,7 +54,7 @@ def read_choice(data: Json) -> Choice:
     return Choice(data["id"], data.get("reference", ""), data["prompt"], options)
 
 
-def past_messages(branch: Iterable[MessageRow]) -> tuple[PastMessage, ...]:
+def past_messages(branch: Iterable[Message]) -> tuple[PastMessage, ...]:
     """The branch as an assistant is told it."""
     return tuple(
         PastMessage(

@@ -16,25 +16,33 @@ from uuid_utils.compat import uuid7
 from todo_chatbot.chat import turns
 from todo_chatbot.chat.approvals import PendingApproval, find_pending
 from todo_chatbot.chat.conversations import (
+    Conversation,
     ConversationsChanged,
+    add_conversation,
     find_conversation,
-    find_message,
     get_conversation,
-    get_message,
-    give_new_id,
-    list_answers,
-    list_branch,
-    text_of,
+    show_branch,
     title_for,
 )
 from todo_chatbot.chat.events import Json
+from todo_chatbot.chat.messages import (
+    BRANCH_MESSAGES_MAX,
+    Message,
+    find_message,
+    get_message,
+    give_new_id,
+    insert_message,
+    list_answers,
+    list_branch,
+    text_of,
+)
 from todo_chatbot.chat.requests import AnswerApprovals, Asker, ChatRequest, Regenerate, Send
 from todo_chatbot.chat.viewpoint import viewpoint
 from todo_chatbot.db import UnitOfWork
 from todo_chatbot.errors import Conflict
 from todo_chatbot.language import language_of
 from todo_chatbot.language.types import ParseContext
-from todo_chatbot.tables import ConversationRow, MessageRow, SettingsRow, TurnRow
+from todo_chatbot.tables import SettingsRow, TurnRow
 
 HISTORY_MESSAGES = 60
 
@@ -48,7 +56,7 @@ class OpenedTurn:
     text: str
     context: ParseContext
     fast_path: bool
-    branch: list[MessageRow]
+    branch: list[Message]
     """What came before the question, oldest first."""
     parts: list[Json] = field(default_factory=list)
     """The answer so far, when an approval continues it."""
@@ -106,15 +114,8 @@ class Opening:
         if conversation is None and request.replaces:
             get_conversation(session, owner, request.conversation_id)
         if conversation is None:
-            conversation = ConversationRow(
-                owner_id=owner,
-                id=request.conversation_id,
-                title=title_for(request.text),
-                created_at=now,
-                updated_at=now,
-            )
-            session.add(conversation)
-            session.flush()
+            conversation = Conversation(request.conversation_id, title_for(request.text), None, now, now)
+            add_conversation(session, owner, conversation)
         elif request.replaces != request.message_id and find_message(
             session, owner, conversation.id, request.message_id
         ):
@@ -122,7 +123,8 @@ class Opening:
         turn = _turn(owner, request.conversation_id, request.message_id, now)
         turns.claim(unit, turn, now, self.lease)
 
-        branch = list_branch(session, owner, conversation.id, conversation.head_message_id, HISTORY_MESSAGES)
+        limit = BRANCH_MESSAGES_MAX if request.replaces else HISTORY_MESSAGES
+        branch = list_branch(session, owner, conversation.id, conversation.head_message_id, limit)
         parent_id = conversation.head_message_id
         replaced: list[list[Json]] = []
         if request.replaces:
@@ -132,21 +134,10 @@ class Opening:
             self._take_back(unit, owner, dropped if request.rollback else [])
             replaced = [answer.parts for answer in list_answers(session, owner, conversation.id, old.id)]
             if request.replaces == request.message_id:  # the SDK edits a message in place
-                give_new_id(session, old)
-        session.add(
-            MessageRow(
-                owner_id=owner,
-                conversation_id=conversation.id,
-                id=request.message_id,
-                parent_id=parent_id,
-                role="user",
-                parts=list(request.parts),
-                text_folded=request.text.casefold(),
-                created_at=now,
-            )
-        )
-        conversation.head_message_id, conversation.updated_at = request.message_id, now
-        session.add(conversation)
+                give_new_id(session, owner, conversation.id, old.id)
+        question = Message(request.message_id, parent_id, "user", list(request.parts), None, now)
+        insert_message(session, owner, conversation.id, question)
+        show_branch(session, owner, conversation.id, question.id, now)
         opened = OpenedTurn(turn, now, request.text, context, True, branch)
         opened.pending = _pending_in_last(session, owner, branch)
         opened.choice_id, opened.option_id = request.choice_id, request.option_id
@@ -158,7 +149,7 @@ class Opening:
     ) -> OpenedTurn:
         session = unit.session
         conversation = get_conversation(session, owner, request.conversation_id)
-        branch = list_branch(session, owner, conversation.id, conversation.head_message_id, HISTORY_MESSAGES)
+        branch = list_branch(session, owner, conversation.id, conversation.head_message_id)
         named = request.message_id or conversation.head_message_id or ""
         message = get_message(session, owner, conversation.id, named)
         if message.role == "assistant":
@@ -168,8 +159,7 @@ class Opening:
         before, dropped = _split(branch, message.id)
         self._take_back(unit, owner, dropped if request.rollback else [])
         answers = list_answers(session, owner, conversation.id, message.id)
-        conversation.head_message_id, conversation.updated_at = message.id, now
-        session.add(conversation)
+        show_branch(session, owner, conversation.id, message.id, now)
         opened = OpenedTurn(turn, now, text_of(message.parts), context, True, before)
         opened.replaced = [answer.parts for answer in answers]
         opened.is_regeneration = True
@@ -188,7 +178,7 @@ class Opening:
         if not pending or not request.decisions.keys() <= pending.keys():
             raise _closed()
         turn = turns.get_turn(session, owner, message.turn_id)
-        turns.claim(unit, turn, now, self.lease)
+        turns.claim(unit, turn, now, self.lease, is_new=False)
         branch = list_branch(session, owner, conversation.id, message.id, HISTORY_MESSAGES)
         opened = OpenedTurn(turn, message.created_at, text_of(branch[-2].parts), context, True, branch[:-2])
         opened.parts = message.parts
@@ -196,7 +186,7 @@ class Opening:
         opened.decisions = dict(request.decisions)
         return opened
 
-    def _take_back(self, unit: UnitOfWork, owner: UUID, dropped: list[MessageRow]) -> None:
+    def _take_back(self, unit: UnitOfWork, owner: UUID, dropped: list[Message]) -> None:
         for message in reversed(dropped):
             if message.turn_id is not None:
                 self.take_back(unit, owner, message.turn_id)
@@ -222,7 +212,7 @@ def _turn(owner: UUID, conversation_id: str, user_message_id: str, now: datetime
     )
 
 
-def _split(branch: list[MessageRow], message_id: str) -> tuple[list[MessageRow], list[MessageRow]]:
+def _split(branch: list[Message], message_id: str) -> tuple[list[Message], list[Message]]:
     """What comes before the message, and what its replacement drops from view."""
     for index, message in enumerate(branch):
         if message.id == message_id:
@@ -230,7 +220,7 @@ def _split(branch: list[MessageRow], message_id: str) -> tuple[list[MessageRow],
     return branch, []
 
 
-def _pending_in_last(session: Session, owner: UUID, branch: list[MessageRow]) -> list[PendingApproval]:
+def _pending_in_last(session: Session, owner: UUID, branch: list[Message]) -> list[PendingApproval]:
     return find_pending(session, owner, branch[-1]) if branch else []
 
 

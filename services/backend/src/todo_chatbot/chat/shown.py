@@ -12,15 +12,16 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from todo_chatbot.chat import turns
-from todo_chatbot.chat.conversations import get_conversation, list_branch
+from todo_chatbot.chat.conversations import Conversation, get_conversation
 from todo_chatbot.chat.events import Json
+from todo_chatbot.chat.messages import Message, list_branch
 from todo_chatbot.models.phrases import write_instant
-from todo_chatbot.tables import ApprovalRow, ChangeSetRow, ConversationRow, MessageRow, TurnRow
+from todo_chatbot.tables import ApprovalRow, ChangeSetRow, TurnRow
 
 
 @dataclass(frozen=True, slots=True)
 class ShownConversation:
-    row: ConversationRow
+    row: Conversation
     messages: list[Json]
     """As the AI SDK holds them: `id`, `role`, `parts`, `metadata`."""
     is_running: bool
@@ -57,7 +58,7 @@ def _is_continued(session: Session, turn: TurnRow) -> bool:
     return session.scalars(decided).first() is not None
 
 
-def _assistants(session: Session, owner: UUID, branch: Iterable[MessageRow]) -> dict[UUID, str]:
+def _assistants(session: Session, owner: UUID, branch: Iterable[Message]) -> dict[UUID, str]:
     ids = [message.turn_id for message in branch if message.turn_id is not None]
     query = select(col(TurnRow.id), col(TurnRow.assistant)).where(
         col(TurnRow.owner_id) == owner, col(TurnRow.id).in_(ids)
@@ -65,7 +66,7 @@ def _assistants(session: Session, owner: UUID, branch: Iterable[MessageRow]) -> 
     return {row.id: row.assistant for row in session.execute(query)}
 
 
-def _undone_at(session: Session, owner: UUID, branch: Iterable[MessageRow]) -> dict[str, datetime]:
+def _undone_at(session: Session, owner: UUID, branch: Iterable[Message]) -> dict[str, datetime]:
     """When each change set that the branch has receipts of was taken back."""
     ids = {
         UUID(part["data"]["changeSetId"])
@@ -88,7 +89,7 @@ def _as_it_is_now(part: Json, undone_at: dict[str, datetime]) -> Json:
     return part
 
 
-def _metadata(message: MessageRow, assistants: dict[UUID, str]) -> Json:
+def _metadata(message: Message, assistants: dict[UUID, str]) -> Json:
     metadata: Json = {"createdAt": write_instant(message.created_at)}
     if message.turn_id is not None:
         metadata |= {"turnId": str(message.turn_id), "assistant": assistants.get(message.turn_id, "")}

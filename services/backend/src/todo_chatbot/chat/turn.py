@@ -311,8 +311,9 @@ class Turn:
         opened = self._opened
 
         def work(unit: UnitOfWork) -> None:
-            turns.save_answer(unit, opened.row, self._output.message.parts, opened.created_at)
-            turns.finish(unit, opened.row, state, self._clock.now(), error_code)
+            now = self._clock.now()
+            turns.save_answer(unit, opened.row, self._output.message.parts, now)
+            turns.finish(unit, opened.row, state, now, error_code)
             unit.announce(ConversationsChanged(opened.owner_id, opened.conversation_id))
 
         try:

@@ -6,19 +6,31 @@ A lease outlives the longest turn, so it needs no renewal; one that ran out belo
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Table, bindparam, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from todo_chatbot.chat.conversations import find_conversation, find_message, text_of
+from todo_chatbot.chat.conversations import find_conversation, show_branch
 from todo_chatbot.chat.events import Json, NoticeData
+from todo_chatbot.chat.messages import Message, find_message, store_answer
 from todo_chatbot.chat.parts import MessageParts
 from todo_chatbot.db import UnitOfWork
 from todo_chatbot.errors import Conflict
-from todo_chatbot.tables import MessageRow, TurnRow
+from todo_chatbot.tables import TurnRow
+
+turns = cast(Table, TurnRow.__table__)  # type: ignore[attr-defined]
+t = turns.c
+
+SELECT = select(*t)
+FIND = SELECT.where(t.owner_id == bindparam("owner"), t.id == bindparam("turn"))
+RUNNING = SELECT.where(
+    t.owner_id == bindparam("owner"), t.conversation_id == bindparam("conversation"), t.state == "running"
+)
+INSERT = insert(turns)
+UPDATE = update(turns).where(t.owner_id == bindparam("owner"), t.id == bindparam("turn"))
 
 EndState: TypeAlias = Literal["done", "waiting", "stopped", "failed", "interrupted"]
 
@@ -33,88 +45,76 @@ INTERRUPTED = NoticeData(
 
 
 def find_running(session: Session, owner: UUID, conversation_id: str) -> TurnRow | None:
-    return session.scalars(
-        select(TurnRow).where(
-            col(TurnRow.owner_id) == owner,
-            col(TurnRow.conversation_id) == conversation_id,
-            col(TurnRow.state) == "running",
-        )
-    ).first()
+    row = session.connection().execute(RUNNING, {"owner": owner, "conversation": conversation_id}).one_or_none()
+    return TurnRow(**row._mapping) if row else None  # noqa: SLF001  (SQLAlchemy's name for it)
 
 
-def claim(unit: UnitOfWork, turn: TurnRow, now: datetime, lease: timedelta) -> None:
+def claim(unit: UnitOfWork, turn: TurnRow, now: datetime, lease: timedelta, *, is_new: bool = True) -> None:
     """Let `turn` run and hold its conversation. Raises: Conflict, when another turn holds it."""
     running = find_running(unit.session, turn.owner_id, turn.conversation_id)
-    if running is not None and running.id != turn.id:
+    if running is not None:
         if running.lease_until is not None and running.lease_until > now:
             raise _in_progress()
         close_interrupted(unit, running, now)
     turn.state, turn.lease_until = "running", now + lease
     turn.finished_at, turn.error_code = None, None
-    unit.session.add(turn)
+    connection = unit.session.connection()
     try:
-        unit.session.flush()
+        if is_new:
+            connection.execute(INSERT, turn.model_dump())
+        else:
+            connection.execute(UPDATE, _state_of(turn))
     except IntegrityError as error:  # another replica claimed it between the read and the write
         raise _in_progress() from error
 
 
 def finish(unit: UnitOfWork, turn: TurnRow, state: EndState, now: datetime, error_code: str | None = None) -> None:
     turn.state, turn.lease_until, turn.finished_at, turn.error_code = state, None, now, error_code
-    unit.session.add(turn)
+    unit.session.connection().execute(UPDATE, _state_of(turn))
 
 
 def get_turn(session: Session, owner: UUID, turn_id: UUID) -> TurnRow:
-    return session.get_one(TurnRow, (owner, turn_id))
+    row = session.connection().execute(FIND, {"owner": owner, "turn": turn_id}).one()
+    return TurnRow(**row._mapping)  # noqa: SLF001  (SQLAlchemy's name for it)
 
 
-def save_answer(
-    unit: UnitOfWork, turn: TurnRow, parts: list[Json], created_at: datetime, *, is_head: bool = True
-) -> None:
-    """Store the answer as it stands, and show its branch."""
-    row = find_message(unit.session, turn.owner_id, turn.conversation_id, turn.assistant_message_id)
-    if row is None:
-        row = MessageRow(
-            owner_id=turn.owner_id,
-            conversation_id=turn.conversation_id,
-            id=turn.assistant_message_id,
-            parent_id=turn.user_message_id,
-            role="assistant",
-            parts=[],
-            turn_id=turn.id,
-            created_at=created_at,
-        )
-    row.parts = parts
-    row.text_folded = text_of(parts).casefold()
-    unit.session.add(row)
-    conversation = find_conversation(unit.session, turn.owner_id, turn.conversation_id)
-    if conversation is not None and is_head:
-        conversation.head_message_id = row.id
-        conversation.updated_at = created_at
-        unit.session.add(conversation)
+def save_answer(unit: UnitOfWork, turn: TurnRow, parts: list[Json], now: datetime, *, is_shown: bool = True) -> None:
+    """Store the answer as it stands, and let its branch be the one in view."""
+    answer = Message(turn.assistant_message_id, turn.user_message_id, "assistant", parts, turn.id, turn.started_at)
+    store_answer(unit.session, turn.owner_id, turn.conversation_id, answer)
+    if is_shown:
+        show_branch(unit.session, turn.owner_id, turn.conversation_id, answer.id, now)
 
 
 def close_interrupted(unit: UnitOfWork, turn: TurnRow, now: datetime) -> None:
     """Close a turn whose process died: what it had done is in its message, with receipts and undo."""
-    row = find_message(unit.session, turn.owner_id, turn.conversation_id, turn.assistant_message_id)
-    message = MessageParts(row.parts if row else ())
+    stored = find_message(unit.session, turn.owner_id, turn.conversation_id, turn.assistant_message_id)
+    message = MessageParts(stored.parts if stored else ())
     message.close()
     message.apply(INTERRUPTED)
     conversation = find_conversation(unit.session, turn.owner_id, turn.conversation_id)
-    still_shown = conversation is not None and conversation.head_message_id == turn.user_message_id
-    save_answer(unit, turn, message.parts, now, is_head=still_shown)
+    waits_for_it = conversation is not None and conversation.head_message_id == turn.user_message_id
+    save_answer(unit, turn, message.parts, now, is_shown=waits_for_it)
     finish(unit, turn, "interrupted", now, "turn_interrupted")
-    unit.session.flush()
 
 
 def close_all_interrupted(unit: UnitOfWork, now: datetime, *, only_expired: bool) -> int:
     """Close the turns that no process runs any more, and say how many. On SQLite, at the start, that is every one."""
-    query = select(TurnRow).where(col(TurnRow.state) == "running")
+    query = SELECT.where(t.state == "running")
     if only_expired:
-        query = query.where(or_(col(TurnRow.lease_until).is_(None), col(TurnRow.lease_until) < now))
-    turns = list(unit.session.scalars(query))
-    for turn in turns:
+        query = query.where(or_(t.lease_until.is_(None), t.lease_until < now))
+    found = [TurnRow(**row._mapping) for row in unit.session.connection().execute(query)]  # noqa: SLF001
+    for turn in found:
         close_interrupted(unit, turn, now)
-    return len(turns)
+    return len(found)
+
+
+def _state_of(turn: TurnRow) -> Json:
+    return {
+        "owner": turn.owner_id,
+        "turn": turn.id,
+        **{name: getattr(turn, name) for name in ("assistant", "state", "lease_until", "finished_at", "error_code")},
+    }
 
 
 def _in_progress() -> Conflict:

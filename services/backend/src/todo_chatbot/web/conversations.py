@@ -11,7 +11,6 @@ from todo_chatbot.chat import conversations
 from todo_chatbot.chat.conversations import TITLE_CHARACTERS_MAX
 from todo_chatbot.chat.shown import show_conversation
 from todo_chatbot.db import UnitOfWork
-from todo_chatbot.tables import ConversationRow
 from todo_chatbot.tasks.schemas import Instant
 from todo_chatbot.web.dependencies import OwnerId, ServicesDep
 
@@ -103,5 +102,5 @@ async def delete_conversation(conversation_id: ConversationId, owner: OwnerId, s
     await services.db.write(lambda unit: conversations.delete_conversation(unit, owner, conversation_id))
 
 
-def _shown(row: ConversationRow) -> Conversation:
+def _shown(row: conversations.Conversation) -> Conversation:
     return Conversation(id=row.id, title=row.title, created_at=row.created_at, updated_at=row.updated_at)
