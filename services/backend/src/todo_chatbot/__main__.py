@@ -56,7 +56,8 @@ def _serve(settings: Settings, options: argparse.Namespace) -> None:
     listening = _listen(options.host, options.port)
     page = _find_page(options.page)
 
-    import uvicorn  # noqa: PLC0415  (`migrate` needs neither it nor the application)
+    import structlog  # noqa: PLC0415  (`migrate` needs neither them nor the application)
+    import uvicorn  # noqa: PLC0415
 
     from todo_chatbot.app import Running, create_app  # noqa: PLC0415
     from todo_chatbot.web import logs  # noqa: PLC0415
@@ -66,6 +67,7 @@ def _serve(settings: Settings, options: argparse.Namespace) -> None:
             await super().startup(sockets)
             gc.collect()
             gc.freeze()  # what is loaded by now stays until the end: no collection has to look at it again
+            logger.info("serving", host=options.host, port=listening.getsockname()[1])
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             # Streams first: uvicorn waits for open connections before it ends the application.
@@ -73,6 +75,7 @@ def _serve(settings: Settings, options: argparse.Namespace) -> None:
             await super().shutdown(sockets)
 
     logs.configure(settings)
+    logger = structlog.get_logger(__name__)
     try:
         app = create_app(settings, page_dir=page)
     except OSError as error:

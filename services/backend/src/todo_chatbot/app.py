@@ -46,6 +46,7 @@ from todo_chatbot.web import (
     parse,
     preferences,
     problems,
+    reference,
     taking_back,
     tasks,
 )
@@ -73,6 +74,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     auth_options.router,
     health.router,
     metrics.router,
+    reference.router,
 )
 RETRY_SECONDS = 2.0
 
@@ -129,6 +131,7 @@ def create_app(
         description="A todo list that you talk to.",
         lifespan=partial(_lifespan, running=running),
         generate_unique_id_function=_operation_id,
+        docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
         middleware=_middleware(settings, numbers, running.accounts),
