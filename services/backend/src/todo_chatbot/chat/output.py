@@ -52,7 +52,8 @@ class Output:
 
     def write_input(self, call_id: str, text: str) -> None:
         """Show a piece of a call's arguments."""
-        self.end_text()
+        if self._text_id is not None:
+            self.end_text()
         self._gather(ToolInputDelta(call_id, text))
 
     def close(self, last: bytes = b"") -> None:
