@@ -55,6 +55,33 @@ def read(text: str) -> Repeat:
         ("fridays 3x", "FREQ=WEEKLY;BYDAY=FR;COUNT=3"),
         ("every day until december 5", "FREQ=DAILY;UNTIL=20261205"),
         ("every sat for 2 months", "FREQ=WEEKLY;BYDAY=SA;UNTIL=20270124"),
+        ("each and every day", "FREQ=DAILY"),
+        ("alternate tuesdays", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
+        ("monday every other week", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
+        ("on mondays every two weeks", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
+        ("sunday at 10am every week", "FREQ=WEEKLY;BYDAY=SU;BYHOUR=10;BYMINUTE=0"),
+        ("the 15th, every month", "FREQ=MONTHLY;BYMONTHDAY=15"),
+        ("last day of the month every month", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("june 1 every year", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=1"),
+        ("tomorrow every week", "FREQ=WEEKLY"),
+        ("every week at 5pm on friday", "FREQ=WEEKLY;BYDAY=FR;BYHOUR=17;BYMINUTE=0"),
+        ("weekday mornings", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=9;BYMINUTE=0"),
+        ("every first business day of the month", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1"),
+        ("last weekday of every month", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
+        ("every end of month", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("day 15 of every month", "FREQ=MONTHLY;BYMONTHDAY=15"),
+        ("semi-monthly", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
+        ("every half hour", "FREQ=MINUTELY;INTERVAL=30"),
+        ("every 8h", "FREQ=HOURLY;INTERVAL=8"),
+        ("every day at 9 and 5", "FREQ=DAILY;BYHOUR=9,17;BYMINUTE=0"),
+        ("weekdays at 10, 12 and 17", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=10,12,17;BYMINUTE=0"),
+        ("every day except sunday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA"),
+        ("every weekday but friday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH"),
+        ("every day between jan 1 and jan 10", "FREQ=DAILY;UNTIL=20270110"),
+        ("every january and july", "FREQ=YEARLY;BYMONTH=1,7"),
+        ("every christmas", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25"),
+        ("every thanksgiving at 4pm", "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH;BYHOUR=16;BYMINUTE=0"),
+        ("every year on the 20th friday", "FREQ=YEARLY;BYDAY=20FR"),
     ],
 )
 def test_rules(text: str, rrule: str) -> None:
@@ -63,6 +90,7 @@ def test_rules(text: str, rrule: str) -> None:
 
 def test_an_exclamation_mark_counts_from_completion() -> None:
     assert read("every! 3 days").from_completion
+    assert read("every 3 days after completion").from_completion
     assert not read("every 3 days").from_completion
 
 
@@ -78,6 +106,8 @@ def test_an_exclamation_mark_counts_from_completion() -> None:
         ("every month on the 3rd", "2026-12-03"),
         ("every 3rd thursday", "2026-12-17"),
         ("every 12 hours", "2026-11-24 22:00"),
+        ("every day at 9 and 5", "2026-11-24 17:00"),  # nine has passed today
+        ("every day between jan 1 and jan 10", "2027-01-01"),
     ],
 )
 def test_the_first_date_is_the_coming_one(text: str, start: str) -> None:
@@ -87,7 +117,7 @@ def test_the_first_date_is_the_coming_one(text: str, start: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["every time I hear that", "once in a while", "every one of them", "twice weekly", "each of you"]
+    "text", ["every time I hear that", "once in a while", "every one of them", "twice weekly", "each of you", "first monday of spring"]
 )
 def test_other_uses_of_every_are_no_repeat(text: str) -> None:
     assert parse_repeat(text, TUESDAY) is None

@@ -73,7 +73,8 @@ def match_month_and_day(text: str, at: int, today: date, _order: str) -> Matched
     except ValueError:
         raise NoSuchDay(end, found[0]) from None
     is_verb = plain(found["m"]) in {"may", "march"} and not found["y"] and not re.search(r"\d", found[0])
-    return end, Day(day, is_weak=is_verb and found.re is _MONTH_DAY and " " not in plain(found[0]))
+    is_weak = is_verb and found.re is _MONTH_DAY and " " not in plain(found[0])
+    return end, Day(day, is_weak=is_weak, named="date" if year is None else None)
 
 
 def match_days_of_month(text: str, at: int, today: date) -> tuple[int, date, date] | None:

@@ -9,7 +9,7 @@ from todo_chatbot.language.en.calendar_words import END, WEEKDAYS, ordinal_of, p
 WORKDAYS, WEEKEND = frozenset(range(5)), frozenset({5, 6})
 
 DAY_NAMES = sorted(WEEKDAYS, key=len, reverse=True)
-NAMED_DAY = rf"(?:(?:{'|'.join(DAY_NAMES)})s?{END}\.?|weekdays?{END}|workdays?{END}|weekends?{END})"
+NAMED_DAY = rf"(?:(?:{'|'.join(DAY_NAMES)})s?{END}\.?|(?:week|work|(?:business|working)\s+)days?{END}|weekends?{END})"
 
 
 def day_set(text: str) -> tuple[tuple[int, int], ...]:
@@ -31,16 +31,15 @@ def day_set(text: str) -> tuple[tuple[int, int], ...]:
 
 def _named(name: str) -> list[int]:
     name = plain(name)
-    if name.startswith(("weekday", "workday")):
+    if is_workday(name):
         return sorted(WORKDAYS)
     if name.startswith("weekend"):
         return sorted(WEEKEND)
     return [WEEKDAYS[name] if name in WEEKDAYS else WEEKDAYS[name.removesuffix("s")]]
 
 
-def placed_days(places: str, days: str) -> tuple[tuple[int, int], ...]:
-    numbers = monthday_list(places)
-    return tuple((number, day) for number in numbers for _, day in day_set(days))
+def is_workday(name: str) -> bool:
+    return name.startswith(("weekday", "workday", "business", "working"))
 
 
 def monthday_list(text: str) -> tuple[int, ...]:

@@ -130,7 +130,7 @@ def _weekday(text: str, at: int, today: date, _order: str) -> Matched:
     else:
         day = coming
     is_short = len(plain(found["w"])) < 6 and not which and not after
-    return found.end(), Day(day, is_weak=is_short)
+    return found.end(), Day(day, is_weak=is_short, named=None if which or after else "weekday")
 
 
 def _weekday_monthday(text: str, at: int, today: date, _order: str) -> Matched:
@@ -163,14 +163,14 @@ def _ordinal(text: str, at: int, today: date, _order: str) -> Matched:
         month = today.replace(day=1)
         while number > calendar.monthrange(month.year, month.month)[1] or month.replace(day=number) < today:
             month = step_months(month, 1)
-        return found.end(), Day(month.replace(day=number), is_weak=True)
+        return found.end(), Day(month.replace(day=number), is_weak=True, named="monthday")
     month = step_months(today.replace(day=1), 1 if which in {"next", "following"} else 0)
     if number > calendar.monthrange(month.year, month.month)[1]:
         raise NoSuchDay(found.end(), found[0])
     day = month.replace(day=number)
     if which == "the" and day < today:
         day = step_months(month, 1).replace(day=number)
-    return found.end(), Day(day)
+    return found.end(), Day(day, named="monthday" if which == "the" else None)
 
 
 def _holiday(text: str, at: int, today: date, _order: str) -> Matched:

@@ -6,17 +6,17 @@ An `Expression` collects what was said; `settling` decides what it means for a r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from todo_chatbot.language.en.calendar_words import COUNT, END, count_of
+from todo_chatbot.language.en.calendar_words import END
 from todo_chatbot.language.en.clock_times import ClockTime, match_day_part, match_time
 from todo_chatbot.language.en.days import match_end_of_day
+from todo_chatbot.language.en.expression_parts import Expression
 from todo_chatbot.language.en.named_days import match_named_day
-from todo_chatbot.language.en.offsets import match_duration, match_offset, match_unit
-from todo_chatbot.language.en.ranges import match_month
+from todo_chatbot.language.en.offsets import match_offset
+from todo_chatbot.language.en.repeat_ends import with_ends
 from todo_chatbot.language.en.repeats import match_rule
-from todo_chatbot.language.en.rules import Rule
 from todo_chatbot.language.en.single_day import Day
 from todo_chatbot.language.types import ParseContext
 
@@ -25,14 +25,6 @@ _JOINT = re.compile(
     r"(?![^\W_])\s*(?:(?:around|about|exactly|approximately|roughly)\s+)?(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?)?)"
 )
 _BARE_TIME_WORDS = frozenset({"at", "@", "by", "around", "about", "before", "after", "until", "till", "for", "from"})
-_COUNT = re.compile(
-    rf"[\s,]+(?:for\s+)?(?:(?:the\s+next\s+)?(?P<n>{COUNT})\s+(?:times|occurrences|repetitions|occasions)|(?:up\s+to\s+)?(?P<x>\d+)\s?x|(?P<word>once|twice|thrice)){END}"
-)
-_FOR_LONG = re.compile(r"[\s,]+for\s+(?:(?:the\s+)?next\s+|up\s+to\s+)?(?=\S)")
-_UNTIL = re.compile(
-    r"[\s,]+(?:until|till|til|through|thru|ending(?:\s+on)?|ends(?:\s+on)?|up\s+to|to|before)\s+(?:the\s+(?=end|start|beginning))?"
-)
-_STARTING = re.compile(r"[\s,]+(?:starting|beginning|starts|from|as\s+of|commencing|effective)\s+(?:on\s+|from\s+)?")
 _THIS_PART = re.compile(
     rf"(?:(?:this|in\s+the|during\s+the)\s+(?P<part>morning|afternoon|evening|night)|first\s+thing(?:\s+in\s+the\s+morning)?){END}"
 )
@@ -45,20 +37,6 @@ _HALF_DAY = re.compile(rf"[ap]\.?m\.?{END}")
 _MUST_FOLLOW = re.compile(
     r"\s*(?:$|[.,;:!?)\]\x00]|(?:today|tomorrow|tonight|on|for|in|and|then|or|to|with|please|every|each|this|next|daily|approximately|ish)\b|(?:mon|tues?|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b|#|@)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """What was said, up to `end`."""
-
-    end: int
-    day: Day | None = None
-    clock: ClockTime | None = None
-    part: str | None = None
-    moment: datetime | None = None
-    rule: Rule | None = None
-    starting: date | None = None
-    pieces: int = 0
 
 
 def read_expression(
@@ -88,7 +66,7 @@ def read_expression(
         if is_new_bare_time and word not in {"at", "@"} and not _MUST_FOLLOW.match(text, longer.end):
             break
         expression = longer
-    return _with_ends(text, expression, context) if expression.rule is not None else expression
+    return with_ends(text, expression, context) if expression.rule is not None else expression
 
 
 def _at_this_time(text: str, same: re.Match[str], context: ParseContext) -> Expression | None:
@@ -189,45 +167,3 @@ def _half_day(text: str, at: int) -> tuple[int, str] | None:
     """As in "Tuesday pm"."""
     found = _HALF_DAY.match(text, at)
     return (found.end(), "morning" if found[0].startswith("a") else "afternoon") if found else None
-
-
-def _with_ends(text: str, expression: Expression, context: ParseContext) -> Expression:
-    """Takes in "until June", "for 5 times", "starting Monday"."""
-    today, order = context.now.date(), context.date_order
-    while True:
-        rule, end = expression.rule, expression.end
-        assert rule is not None  # noqa: S101  (the caller has looked)
-        if count := _COUNT.match(text, end):
-            words = {"once": 1, "twice": 2, "thrice": 3}
-            number = words[count["word"]] if count["word"] else int(count_of(count["n"] or count["x"]))
-            expression = replace(expression, end=count.end(), rule=replace(rule, count=number))
-        elif (long := _FOR_LONG.match(text, end)) and (
-            lasting := match_duration(text, long.end()) or match_unit(text, long.end())
-        ):
-            last = lasting[1].after(datetime.combine(today, time.min)).date()
-            expression = replace(expression, end=lasting[0], rule=replace(rule, until=last))
-        elif (until := _UNTIL.match(text, end)) and (last_day := _last_day(text, until.end(), context)):
-            expression = replace(expression, end=last_day[0], rule=replace(rule, until=last_day[1]))
-        elif (starting := _STARTING.match(text, end)) and (
-            first := match_named_day(text, starting.end(), today, order)
-        ):
-            expression = replace(expression, end=first[0], starting=first[1].on)
-        elif expression.clock is None and (clock := _late_time(text, end)):
-            expression = replace(expression, end=clock[0], clock=clock[1])
-        else:
-            return expression
-
-
-def _last_day(text: str, at: int, context: ParseContext) -> tuple[int, date] | None:
-    """A day, or a month by name, which is its first day."""
-    found = match_named_day(text, at, context.now.date(), context.date_order)
-    if found is not None:
-        return found[0], found[1].on
-    month = match_month(text, at, context, is_certain=True)
-    return (month[0], month[1].start) if month and month[1].start else None
-
-
-def _late_time(text: str, end: int) -> tuple[int, ClockTime] | None:
-    """A time after the ends: "every day until June at 9"."""
-    joint = re.compile(r"[\s,]+(?:at|@)\s*").match(text, end)
-    return match_time(text, joint.end(), after_at=True) if joint else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from dateutil.rrule import rrulestr
@@ -15,6 +16,10 @@ _STEPS = {"HOURLY": timedelta(hours=1), "MINUTELY": timedelta(minutes=1)}
 
 def first_date(rule: Rule, now: datetime, starting: date | None) -> Due | None:
     """The first date that fits the rule, whatever its interval; None when it has none."""
+    if rule.also_at and rule.at is not None:
+        times = [replace(rule, at=at, also_at=()) for at in (rule.at, *rule.also_at)]
+        firsts = [first for each in times if (first := first_date(each, now, starting))]
+        return min(firsts, key=lambda first: (first.on, first.time or time.min), default=None)
     here = now.replace(tzinfo=None, second=0, microsecond=0)
     if rule.frequency in _STEPS:
         if starting is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.easter import EASTER_ORTHODOX, easter
@@ -13,16 +14,27 @@ from todo_chatbot.language.en.calendar_words import END
 Rule = Callable[[int], date]
 
 
-def _on(month: int, day: int) -> Rule:
-    return lambda year: date(year, month, day)
+@dataclass(frozen=True, slots=True)
+class YearlyDate:
+    month: int
+    day: int
+
+    def __call__(self, year: int) -> date:
+        return date(year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    month: int
+    weekday: int
+    place: int
+
+    def __call__(self, year: int) -> date:
+        return nth_weekday(year, self.month, self.weekday, self.place)
 
 
 def _after_easter(days: int) -> Rule:
     return lambda year: easter(year) + timedelta(days=days)
-
-
-def _nth(month: int, weekday: int, place: int) -> Rule:
-    return lambda year: nth_weekday(year, month, weekday, place)
 
 
 def nth_weekday(year: int, month: int, weekday: int, place: int) -> date:
@@ -43,60 +55,62 @@ def _after_thanksgiving(days: int) -> Rule:
 
 
 _RULES: dict[str, Rule] = {
-    "new year's day|new year's|new year|new year day": _on(1, 1),
-    "epiphany|three kings day": _on(1, 6),
-    "martin luther king's day|martin luther king day|martin luther king jr day|mlk day|mlk jr day": _nth(1, 0, 3),
-    "burns night": _on(1, 25),
-    "australia day": _on(1, 26),
-    "groundhog day": _on(2, 2),
-    "valentine's day|valentine's|valentine day|saint valentine's day|st valentine's day": _on(2, 14),
-    "presidents' day|president's day|washington's birthday": _nth(2, 0, 3),
-    "saint david's day|st david's day": _on(3, 1),
-    "women's day|international women's day": _on(3, 8),
-    "pi day": _on(3, 14),
-    "saint patrick's day|st patrick's day|saint patrick's|st patrick's|saint paddy's day|st paddy's day": _on(3, 17),
-    "april fool's day|april fools' day|april fools|all fools' day": _on(4, 1),
-    "tax day": _on(4, 15),
-    "earth day": _on(4, 22),
-    "saint george's day|st george's day": _on(4, 23),
-    "anzac day": _on(4, 25),
-    "arbor day": _nth(4, 4, -1),
-    "may day|international workers' day": _on(5, 1),
-    "star wars day": _on(5, 4),
-    "cinco de mayo": _on(5, 5),
-    "mother's day": _nth(5, 6, 2),
-    "armed forces day": _nth(5, 5, 3),
-    "memorial day": _nth(5, 0, -1),
-    "flag day": _on(6, 14),
-    "father's day": _nth(6, 6, 3),
-    "juneteenth": _on(6, 19),
-    "canada day": _on(7, 1),
-    "independence day|fourth of july|4th of july": _on(7, 4),
-    "bastille day": _on(7, 14),
-    "parents' day": _nth(7, 6, 4),
-    "labor day|labour day": _nth(9, 0, 1),
+    "new year's day|new year's|new year|new year day": YearlyDate(1, 1),
+    "epiphany|three kings day": YearlyDate(1, 6),
+    "martin luther king's day|martin luther king day|martin luther king jr day|mlk day|mlk jr day": NthWeekday(1, 0, 3),
+    "burns night": YearlyDate(1, 25),
+    "australia day": YearlyDate(1, 26),
+    "groundhog day": YearlyDate(2, 2),
+    "valentine's day|valentine's|valentine day|saint valentine's day|st valentine's day": YearlyDate(2, 14),
+    "presidents' day|president's day|washington's birthday": NthWeekday(2, 0, 3),
+    "saint david's day|st david's day": YearlyDate(3, 1),
+    "women's day|international women's day": YearlyDate(3, 8),
+    "pi day": YearlyDate(3, 14),
+    "saint patrick's day|st patrick's day|saint patrick's|st patrick's|saint paddy's day|st paddy's day": YearlyDate(
+        3, 17
+    ),
+    "april fool's day|april fools' day|april fools|all fools' day": YearlyDate(4, 1),
+    "tax day": YearlyDate(4, 15),
+    "earth day": YearlyDate(4, 22),
+    "saint george's day|st george's day": YearlyDate(4, 23),
+    "anzac day": YearlyDate(4, 25),
+    "arbor day": NthWeekday(4, 4, -1),
+    "may day|international workers' day": YearlyDate(5, 1),
+    "star wars day": YearlyDate(5, 4),
+    "cinco de mayo": YearlyDate(5, 5),
+    "mother's day": NthWeekday(5, 6, 2),
+    "armed forces day": NthWeekday(5, 5, 3),
+    "memorial day": NthWeekday(5, 0, -1),
+    "flag day": YearlyDate(6, 14),
+    "father's day": NthWeekday(6, 6, 3),
+    "juneteenth": YearlyDate(6, 19),
+    "canada day": YearlyDate(7, 1),
+    "independence day|fourth of july|4th of july": YearlyDate(7, 4),
+    "bastille day": YearlyDate(7, 14),
+    "parents' day": NthWeekday(7, 6, 4),
+    "labor day|labour day": NthWeekday(9, 0, 1),
     "grandparents' day": lambda year: nth_weekday(year, 9, 0, 1) + timedelta(days=6),
-    "patriot day": _on(9, 11),
-    "columbus day|indigenous peoples' day|indigenous people's day": _nth(10, 0, 2),
-    "boss's day": _on(10, 16),
-    "halloween|hallowe'en|all hallows eve": _on(10, 31),
-    "all saints' day": _on(11, 1),
-    "all souls' day|day of the dead": _on(11, 2),
+    "patriot day": YearlyDate(9, 11),
+    "columbus day|indigenous peoples' day|indigenous people's day": NthWeekday(10, 0, 2),
+    "boss's day": YearlyDate(10, 16),
+    "halloween|hallowe'en|all hallows eve": YearlyDate(10, 31),
+    "all saints' day": YearlyDate(11, 1),
+    "all souls' day|day of the dead": YearlyDate(11, 2),
     "election day": _first_tuesday_after_monday,
-    "guy fawkes night|guy fawkes day|bonfire night": _on(11, 5),
-    "veterans' day|remembrance day|armistice day|singles' day": _on(11, 11),
-    "thanksgiving|thanksgiving day|turkey day": _nth(11, 3, 4),
+    "guy fawkes night|guy fawkes day|bonfire night": YearlyDate(11, 5),
+    "veterans' day|remembrance day|armistice day|singles' day": YearlyDate(11, 11),
+    "thanksgiving|thanksgiving day|turkey day": NthWeekday(11, 3, 4),
     "black friday": _after_thanksgiving(1),
     "small business saturday": _after_thanksgiving(2),
     "cyber monday": _after_thanksgiving(4),
     "giving tuesday": _after_thanksgiving(5),
-    "saint andrew's day|st andrew's day": _on(11, 30),
-    "saint nicholas day|st nicholas day": _on(12, 6),
-    "human rights day": _on(12, 10),
-    "christmas eve|xmas eve": _on(12, 24),
-    "christmas|christmas day|xmas|xmas day": _on(12, 25),
-    "boxing day|kwanzaa|saint stephen's day|st stephen's day": _on(12, 26),
-    "new year's eve|new year eve|nye|hogmanay": _on(12, 31),
+    "saint andrew's day|st andrew's day": YearlyDate(11, 30),
+    "saint nicholas day|st nicholas day": YearlyDate(12, 6),
+    "human rights day": YearlyDate(12, 10),
+    "christmas eve|xmas eve": YearlyDate(12, 24),
+    "christmas|christmas day|xmas|xmas day": YearlyDate(12, 25),
+    "boxing day|kwanzaa|saint stephen's day|st stephen's day": YearlyDate(12, 26),
+    "new year's eve|new year eve|nye|hogmanay": YearlyDate(12, 31),
     "shrove tuesday|fat tuesday|pancake day|pancake tuesday|mardi gras": _after_easter(-47),
     "ash wednesday": _after_easter(-46),
     "palm sunday": _after_easter(-7),
@@ -148,3 +162,9 @@ def match_holiday(text: str, at: int, today: date) -> tuple[int, date] | None:
         return found.end(), rule(int(found["year"] or today.year + (found["ahead"] == "next")))
     day = rule(today.year)
     return found.end(), day if day >= today else rule(today.year + 1)
+
+
+def match_holiday_rule(text: str, at: int) -> tuple[int, Rule] | None:
+    """How a holiday named without a year is found in every year."""
+    found = _NAME.match(text, at)
+    return (found.end("name"), _BY_SOUND[_heard(found["name"])]) if found and found.start("name") == at else None

@@ -6,7 +6,7 @@ import re
 
 from todo_chatbot.language.en.calendar_words import MONTHS, NAMED_TIMES, ORDINALS
 from todo_chatbot.language.en.days import match_end_of_day
-from todo_chatbot.language.en.expressions import Expression
+from todo_chatbot.language.en.expression_parts import Expression
 
 AT_END = re.compile(r"\s*(?:$|[.,;:!?)\]\x00](?!\d)|(?:and|then|or|with|please|so|but|p[1-4])(?![^\W_])|[#@\n–-]\s?)")
 _PLURAL = re.compile(r"(?:[a-z]+days|weekends|mornings|afternoons|evenings|nights)(?![^\W_])")

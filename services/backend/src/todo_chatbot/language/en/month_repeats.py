@@ -17,7 +17,7 @@ from todo_chatbot.language.en.calendar_words import (
     ordinal_of,
     plain,
 )
-from todo_chatbot.language.en.day_lists import NAMED_DAY, WORKDAYS, monthday_list, placed_days
+from todo_chatbot.language.en.day_lists import NAMED_DAY, WORKDAYS, day_set, is_workday, monthday_list
 from todo_chatbot.language.en.rules import Rule
 from todo_chatbot.language.en.single_day import NoSuchDay
 
@@ -32,7 +32,7 @@ MONTH_EDGE = re.compile(
     r"(?:at\s+|on\s+)?(?:the\s+)?(?P<edge>start|beginning|begin|end|first\s+day|last\s+day|last\s+workday|first\s+workday)"
 )
 _MONTHDAYS = re.compile(
-    rf"(?:the\s+)?(?P<list>(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?(?:\s*(?:,\s*(?:and\s+)?|and|&)\s*(?:the\s+)?(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?)*)(?:\s+days?{END})?"
+    rf"(?:the\s+)?(?:days?\s+(?=\d))?(?P<list>(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?(?:\s*(?:,\s*(?:and\s+)?|and|&)\s*(?:the\s+)?(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?)*)(?:\s+days?{END})?"
 )
 _MONTHDAY = rf"(?:{MONTHDAY}|{PLAIN_MONTHDAY})"
 _DATED = re.compile(
@@ -41,7 +41,8 @@ _DATED = re.compile(
 )
 _SLASHED = re.compile(r"(?P<a>\d\d?)/(?P<b>\d\d?)(?![\d/])")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTH_ONLY = re.compile(rf"(?P<m>{MONTH}){END}")
+_MONTH_ONLY = re.compile(rf"(?P<list>{MONTH}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){MONTH})*){END}")
+_EACH_MONTH = re.compile(MONTH)
 OF_MONTH = re.compile(
     rf"\s+(?:of|in)\s+(?:(?:the|each|every|a)\s+)?(?:(?:(?P<other>other|second|2nd)|(?P<nth>{MONTHDAY})|(?P<n>\d+|{CARDINAL}))\s+)?months?{END}|\s+(?:every|each)\s+month{END}|\s+monthly{END}"
 )
@@ -64,7 +65,7 @@ def match_in_month(text: str, at: int, rule: Rule) -> Matched:
         return edge.end(), edge_rule(edge["edge"], rule)
     nth = _NTH_DAYS.match(text, at)
     if nth is not None:
-        return nth.end(), replace(rule, days=placed_days(nth["place"], nth["days"]))
+        return nth.end(), _placed(rule, nth)
     days = _MONTHDAYS.match(text, at)
     return (days.end(), replace(rule, monthdays=monthday_list(days["list"]))) if days else None
 
@@ -86,7 +87,7 @@ def match_of_each(text: str, at: int) -> Matched:
         if pattern is MONTH_EDGE:
             return of.end(), edge_rule(found["edge"], base)
         if pattern is _NTH_DAYS:
-            return of.end(), replace(base, days=placed_days(found["place"], found["days"]))
+            return of.end(), _placed(base, found)
         return of.end(), replace(base, monthdays=monthday_list(found["list"]))
     return None
 
@@ -107,7 +108,7 @@ def match_nth_days(text: str, at: int) -> Matched:
     named = match_nth_in_month(text, at)
     if named is not None:
         return named
-    rule = Rule("MONTHLY", days=placed_days(found["place"], found["days"]))
+    rule = _placed(Rule("MONTHLY"), found)
     of = OF_MONTH.match(text, found.end())
     return (of.end(), replace(rule, interval=_of_interval(of))) if of else (found.end(), rule)
 
@@ -117,7 +118,21 @@ def match_nth_in_month(text: str, at: int) -> Matched:
     of = OF_NAMED.match(text, found.end()) if found else None
     if found is None or of is None:
         return None
-    return of.end(), Rule("YEARLY", months=(month_of(of["m"]),), days=placed_days(found["place"], found["days"]))
+    return of.end(), _placed(Rule("YEARLY", months=(month_of(of["m"]),)), found)
+
+
+def match_nth_in_year(text: str, at: int) -> Matched:
+    """Such as "every year on the 20th Friday"."""
+    found = _NTH_DAYS.match(text, at)
+    return (found.end(), _placed(Rule("YEARLY"), found)) if found else None
+
+
+def _placed(rule: Rule, found: re.Match[str]) -> Rule:
+    """The rule on the weekdays of a place: "first and third Friday", "last workday"."""
+    places = monthday_list(found["place"])
+    if is_workday(plain(found["days"])) and len(places) == 1:
+        return replace(rule, days=tuple((0, day) for day in sorted(WORKDAYS)), set_position=places[0])
+    return replace(rule, days=tuple((place, day) for place in places for _, day in day_set(found["days"])))
 
 
 def match_dated(text: str, at: int, order: str) -> Matched:
@@ -152,7 +167,11 @@ def match_monthdays(text: str, at: int) -> Matched:
 
 def match_month_only(text: str, at: int) -> Matched:
     found = _MONTH_ONLY.match(text, at)
-    return (found.end(), Rule("YEARLY", months=(month_of(found["m"]),))) if found else None
+    return (
+        (found.end(), Rule("YEARLY", months=tuple(map(month_of, _EACH_MONTH.findall(found["list"])))))
+        if found
+        else None
+    )
 
 
 def edge_rule(edge: str, rule: Rule) -> Rule:

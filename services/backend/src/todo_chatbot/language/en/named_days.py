@@ -35,6 +35,7 @@ def _with_weekday(text: str, at: int, found: tuple[int, Day], today: date, order
         if (
             trailing is None
             or match_weekday_name(text, at) is not None
+            or (day.named == "monthday" and not re.search(r"[,(]", text[end : trailing[0]]))  # "first Monday"
             or not re.search(r"\d|first|th\b", text[at:end])
         ):
             return found

@@ -39,7 +39,9 @@ def match_nth_day(text: str, at: int, today: date, _order: str) -> Matched:
     if found is None:
         return None
     try:
-        return found.end(), Day(_coming(found, _finder(found), today))
+        is_month_end = found["last"] and not (found["w"] or found["work"] or found["m"] or found["which"])
+        day = _coming(found, _finder(found), today)
+        return found.end(), Day(day, named="month_end" if is_month_end else None)
     except KeyError:
         return None
     except ValueError:

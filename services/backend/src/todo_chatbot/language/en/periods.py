@@ -42,7 +42,8 @@ def match_part_of_period(text: str, at: int, today: date, _order: str) -> Matche
     day = _period_day(today, found["unit"], ahead, part)
     if day < today and not found["which"]:
         day = _period_day(today, found["unit"], 1, part)
-    return found.end(), Day(day)
+    is_end = found["unit"] == "month" and not found["which"] and part in {"end", "last day"}
+    return found.end(), Day(day, named="month_end" if is_end else None)
 
 
 def match_period(text: str, at: int, today: date, _order: str) -> Matched:

@@ -58,7 +58,8 @@ def render_repeat(repeat: Repeat, context: ParseContext) -> str:
         return repeat.rrule
     every = "every!" if repeat.from_completion else "every"
     if "BYHOUR" in parts:
-        text += f" at {int(parts['BYHOUR']):02}:{int(parts.get('BYMINUTE', '0')):02}"
+        minute = int(parts.get("BYMINUTE", "0"))
+        text += " at " + _listed([f"{int(hour):02}:{minute:02}" for hour in parts["BYHOUR"].split(",")])
     if "COUNT" in parts:
         text += f" for {parts['COUNT']} times"
     if "UNTIL" in parts:

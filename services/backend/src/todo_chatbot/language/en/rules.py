@@ -20,6 +20,8 @@ class Rule:
     """(place, weekday); place 0 is every one."""
     set_position: int = 0
     at: time | None = None
+    also_at: tuple[time, ...] = ()
+    """More times of the day, at the same minute."""
     count: int | None = None
     until: date | None = None
     from_completion: bool = False
@@ -41,7 +43,8 @@ class Rule:
         if self.set_position:
             parts.append(f"BYSETPOS={self.set_position}")
         if self.at is not None:
-            parts.append(f"BYHOUR={self.at.hour};BYMINUTE={self.at.minute}")
+            hours = sorted({at.hour for at in (self.at, *self.also_at)})
+            parts.append(f"BYHOUR={','.join(map(str, hours))};BYMINUTE={self.at.minute}")
         if self.count is not None:
             parts.append(f"COUNT={self.count}")
         if self.until is not None:

@@ -7,8 +7,10 @@ from datetime import datetime, time, timedelta
 
 from todo_chatbot.language.en.calendar_words import DAY_PARTS
 from todo_chatbot.language.en.clock_times import ClockTime, in_half
-from todo_chatbot.language.en.expressions import Expression
+from todo_chatbot.language.en.expression_parts import Expression
 from todo_chatbot.language.en.first_dates import first_date
+from todo_chatbot.language.en.rules import Rule
+from todo_chatbot.language.en.single_day import Day
 from todo_chatbot.language.types import Due, ParseContext, Repeat
 
 
@@ -48,12 +50,13 @@ def settle_due(expression: Expression, now: datetime) -> Due | None:
 
 def settle_repeat(expression: Expression, context: ParseContext) -> Repeat | None:
     """The rule in normal form, with its first date."""
-    rule = expression.rule
-    if rule is None:
+    if expression.rule is None:
         return None
+    rule = _with_day(expression.rule, expression.day)
     if rule.frequency not in {"HOURLY", "MINUTELY"}:
         if expression.clock is not None:
-            rule = replace(rule, at=_likely(expression.clock, expression.part))
+            also = tuple(_likely(clock, expression.part) for clock in expression.also_at)
+            rule = replace(rule, at=_likely(expression.clock, expression.part), also_at=also)
         elif expression.part in DAY_PARTS:
             rule = replace(rule, at=time(*DAY_PARTS[expression.part]))
     starting = expression.starting or (expression.day.on if expression.day else None)
@@ -61,6 +64,19 @@ def settle_repeat(expression: Expression, context: ParseContext) -> Repeat | Non
     if first is not None and expression.clock is not None:
         first = replace(first, zone=expression.clock.zone)
     return Repeat(rule.text, rule.from_completion, first)
+
+
+def _with_day(rule: Rule, day: Day | None) -> Rule:
+    """The rule on the day named before it: "Monday, every other week"."""
+    if day is None or rule.months or rule.monthdays or rule.days:
+        return rule
+    if (rule.frequency, day.named) == ("WEEKLY", "weekday"):
+        return replace(rule, days=((0, day.on.weekday()),))
+    if rule.frequency == "MONTHLY" and day.named in {"monthday", "month_end"}:
+        return replace(rule, monthdays=(day.on.day if day.named == "monthday" else -1,))
+    if (rule.frequency, day.named) == ("YEARLY", "date"):
+        return replace(rule, months=(day.on.month,), monthdays=(day.on.day,))
+    return rule
 
 
 def _likely(clock: ClockTime, part: str | None) -> time:

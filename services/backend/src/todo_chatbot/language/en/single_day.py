@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class Day:
     is_weak: bool = False
     part: str | None = None
     """The part of the day that came with it: "tonight"."""
+    named: Literal["weekday", "monthday", "month_end", "date"] | None = None
+    """What of it a repeat beside it takes up: "Friday, every other week", "June 1, every year"."""
 
 
 Matched: TypeAlias = tuple[int, Day] | None

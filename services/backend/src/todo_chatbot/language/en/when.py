@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from todo_chatbot.language.en.calendar_words import CARDINALS, MONTHS, NAMED_TIMES, ORDINALS, WEEKDAYS
 from todo_chatbot.language.en.combining import combine
-from todo_chatbot.language.en.expressions import Expression, read_expression
+from todo_chatbot.language.en.expression_parts import Expression
+from todo_chatbot.language.en.expressions import read_expression
 from todo_chatbot.language.en.holidays import HOLIDAYS
 from todo_chatbot.language.en.likeness import AT_END, is_meant, is_range_meant
 from todo_chatbot.language.en.ranges import match_range
