@@ -16,10 +16,10 @@ T = TypeVar("T")
 MEMORY_KIBIBYTES = 47_104
 ROUNDS = 1
 LANES = 1
-"""OWASP's first choice of parameters for argon2id: one thread, so that 20 sign-ins at once leave a core to the streams."""
+"""OWASP's first choice of parameters for argon2id: one thread, as a container has few."""
 
-HASHES_AT_ONCE = 2
-"""46 MiB each."""
+HASHES_AT_ONCE = 1
+"""20 a second, 46 MiB. A second one would take the core that the streams are sent from, where there are two."""
 
 WAITING_MAX = 100
 
