@@ -82,7 +82,9 @@ class Product:
 
     def _environment(self) -> dict[str, str]:
         """The environment of whoever runs the tests, without what would change how the product behaves."""
-        passed_on = {name: os.environ[name] for name in ("HOME", "LANG", "PATH", "TMPDIR") if name in os.environ}
+        passed_on = {
+            name: os.environ[name] for name in ("HOME", "LANG", "PATH", "PYTHONPATH", "TMPDIR") if name in os.environ
+        }
         return {**passed_on, "TODO_DATA_DIR": str(self._folder), **self._settings}
 
     def _is_ready(self) -> bool:

@@ -20,16 +20,16 @@ type Props = {
 
 /** Loads a conversation and shows it. */
 export function ChatPane({ conversationId, isNew, onBegin, onNew }: Props) {
-  const [storedId, setStoredId] = useState<string | null>(null);
+  const [storedIds, setStoredIds] = useState<ReadonlySet<string>>(new Set());
   const { data, dataUpdatedAt, error, refetch, isFetching } = useQuery({
     ...conversationQuery(conversationId),
-    enabled: !isNew || storedId === conversationId,
+    enabled: !isNew || storedIds.has(conversationId),
   });
   const stored = useMemo(
     () => (data && dataUpdatedAt > 0 ? { messages: data.messages as ChatMessage[] } : null),
     [data, dataUpdatedAt],
   );
-  const onStored = useCallback(() => setStoredId(conversationId), [conversationId]);
+  const onStored = useCallback(() => setStoredIds((ids) => new Set(ids).add(conversationId)), [conversationId]);
   if (isNew || stored) {
     return (
       <ChatView

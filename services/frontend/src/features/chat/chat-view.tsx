@@ -42,15 +42,14 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
   const actions = useAnswerActions(chat, goOn);
   const { messages, isBusy, unsent } = chat;
 
-  const isTaken = chat.status === "streaming" && stored === null;
+  const isTaken = stored === null && messages.some((message) => message.role === "assistant");
   useEffect(() => {
     if (isTaken) onStored();
   }, [isTaken, onStored]);
 
-  const write = (text: string) => {
-    setDraft(text);
-    writeDraft(conversationId, text);
-  };
+  useEffect(() => {
+    writeDraft(conversationId, [unsent ? textOf(unsent) : "", draft].filter(Boolean).join("\n"));
+  }, [conversationId, unsent, draft]);
 
   const send = async (text: string) => {
     scrollToBottom();
@@ -58,7 +57,7 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
     // What could not be sent before goes first, so that nothing is lost and the order stays.
     const isClear = unsent === null || (await chat.retry());
     if (isClear) await chat.sendMessage({ text });
-    else write(text);
+    else setDraft(text);
   };
 
   useEffect(focusComposer, [focusComposer]);
@@ -76,7 +75,7 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
                 chat={chat}
                 onEdit={(message) => {
                   chat.discard();
-                  write([textOf(message), draft].filter(Boolean).join("\n"));
+                  setDraft([textOf(message), draft].filter(Boolean).join("\n"));
                   inputRef.current?.focus();
                 }}
               />
@@ -98,9 +97,9 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
         )}
         <Composer
           text={draft}
-          onText={write}
+          onText={setDraft}
           onSend={() => {
-            write("");
+            setDraft("");
             void send(draft.trim());
           }}
           onStop={() => void chat.stop()}

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 import { Chat } from "@ai-sdk/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -9,6 +9,8 @@ import { toolFace } from "@/features/chat/tool-words";
 import { chatTransport } from "@/features/chat/transport";
 
 const OWN = new URL("./fixtures/", import.meta.url);
+/** Written by the backend's own tests. */
+const BACKENDS = new URL("../../../../../tests/contract/fixtures/", import.meta.url);
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -66,6 +68,24 @@ describe("a stream with every event", () => {
       ["delete_tasks", "approval-requested", "waiting"],
     ]);
     expect(tools[0]?.input).toEqual({ tasks: [{ title: "report" }] });
+  });
+});
+
+describe("a stream that the backend wrote", () => {
+  const names = readdirSync(BACKENDS).filter((name) => name.endsWith(".sse"));
+  const SHOWN = "step-start text dynamic-tool data-receipt data-tasks data-choice data-preview data-notice".split(" ");
+
+  it("is there", () => {
+    expect(names).not.toEqual([]);
+  });
+
+  it.each(names)("is understood: %s", async (name) => {
+    const { chat } = await replay(readFileSync(new URL(name, BACKENDS), "utf8"));
+
+    expect(chat.error).toBeUndefined();
+    const parts = chat.messages[1]?.parts ?? [];
+    expect(parts.map((part) => part.type).filter((type) => !SHOWN.includes(type))).toEqual([]);
+    expect(parts.some((part) => part.type === "text" && part.text !== "")).toBe(true);
   });
 });
 

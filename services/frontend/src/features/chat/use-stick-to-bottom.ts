@@ -20,9 +20,15 @@ export function useStickToBottom() {
     const scroller = scrollerRef.current;
     const content = contentRef.current;
     if (!scroller || !content) return;
+    let top = scroller.scrollTop;
+    let height = scroller.scrollHeight;
     const onScroll = () => {
       const distance = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-      isStuck.current = distance < NEAR_PIXELS;
+      // Content that changes its height moves too; only a reader moves up without that.
+      const isReader = scroller.scrollTop < top && scroller.scrollHeight === height;
+      if (distance < NEAR_PIXELS) isStuck.current = true;
+      else if (isReader) isStuck.current = false;
+      ({ scrollTop: top, scrollHeight: height } = scroller);
       setIsAtBottom(isStuck.current);
     };
     const observer = new ResizeObserver(() => {
