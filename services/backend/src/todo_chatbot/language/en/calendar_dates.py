@@ -18,31 +18,32 @@ from todo_chatbot.language.en.calendar_words import (
     year_of,
 )
 from todo_chatbot.language.en.single_day import Day, Matched, NoSuchDay
+from todo_chatbot.language.patterns import regex
 
 _YEAR_AFTER = rf"(?:(?:\s*,?\s*(?:in\s+|of\s+)?|[/-])(?P<y>{YEAR}))?"
 _MONTHDAY_OR_NUMBER = rf"(?:{MONTHDAY}|{PLAIN_MONTHDAY})"
 _TOO_LATE = r"(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)?"
-_MONTH_DAY = re.compile(
+_MONTH_DAY = regex(
     rf"(?P<m>{MONTH})[\s,/-]*(?:the\s+)?(?P<d>{ANY_MONTHDAY})(?!\s?[:h]\d|\s?[ap]\.?\s?m(?![^\W_])){_YEAR_AFTER}"
 )
-_DAYS_OF_MONTH = re.compile(
+_DAYS_OF_MONTH = regex(
     rf"(?:(?P<m>{MONTH})\s+(?P<d>{_MONTHDAY_OR_NUMBER})\s*(?:-|–|to|thru|through)\s*(?:the\s+)?(?P<e>{_MONTHDAY_OR_NUMBER})"
     rf"|(?:the\s+)?(?P<d2>{_MONTHDAY_OR_NUMBER})\s*(?:-|–|to|thru|through)\s*(?:the\s+)?(?P<e2>{_MONTHDAY_OR_NUMBER})\s+(?:of\s+)?(?P<m2>{MONTH}))"
     rf"{_YEAR_AFTER}"
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = regex(
     rf"(?:the\s+)?(?P<d>{ANY_MONTHDAY}|(?:[1-9]|[12]\d|3[01])(?=[a-z]))[\s/-]*(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})"
     rf"(?:[\s,/-]*(?:in\s+)?(?P<y>{YEAR}))?"
 )
-_NO_DAY_OF_MONTH = re.compile(
+_NO_DAY_OF_MONTH = regex(
     rf"(?:(?P<m>{MONTH})\s+(?:the\s+)?{_TOO_LATE}|(?:the\s+)?{_TOO_LATE}\s+(?:of\s+)?(?P<m2>{MONTH})){END}(?=\s*(?:$|[.,;!?](?!\d)|at\s))"
 )
-_SHORT_YEAR = re.compile(r"\s+(?P<y>\d\d)(?![\w:.]|\s?[ap]\.?m|\s*o'?\s?clock)")
+_SHORT_YEAR = regex(r"\s+(?P<y>\d\d)(?![\w:.]|\s?[ap]\.?m|\s*o'?\s?clock)")
 _SHORT_YEARS_AHEAD = 15
-_YEAR_MONTH_NAME_DAY = re.compile(rf"(?P<y>(?:19|20)\d\d)[\s/-]+(?P<m>{MONTH})[\s/-]+(?P<d>\d\d?){END}")
-_ISO = re.compile(r"(?P<y>(?:19|20|21)\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)")
-_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w])")
-_NUMERIC = re.compile(
+_YEAR_MONTH_NAME_DAY = regex(rf"(?P<y>(?:19|20)\d\d)[\s/-]+(?P<m>{MONTH})[\s/-]+(?P<d>\d\d?){END}")
+_ISO = regex(r"(?P<y>(?:19|20|21)\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)")
+_COMPACT = regex(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w])")
+_NUMERIC = regex(
     r"(?P<a>\d\d?)(?P<s>[-/.]|\s/\s|\s-\s)(?P<b>\d\d?)(?:(?P=s)(?P<y>\d{4}|\d\d))?(?![\w%]|\s?[ap]\.?m|[-/.:]\d)"
 )
 
@@ -73,7 +74,7 @@ def match_month_and_day(text: str, at: int, today: date, _order: str) -> Matched
     except ValueError:
         raise NoSuchDay(end, found[0]) from None
     is_verb = plain(found["m"]) in {"may", "march"} and not found["y"] and not re.search(r"\d", found[0])
-    is_weak = is_verb and found.re is _MONTH_DAY and " " not in plain(found[0])
+    is_weak = is_verb and found.start("m") == at and " " not in plain(found[0])
     return end, Day(day, is_weak=is_weak, named="date" if year is None else None)
 
 
@@ -96,12 +97,13 @@ def match_first_of_days(text: str, at: int, today: date, _order: str) -> Matched
 
 
 def match_numbers(text: str, at: int, today: date, order: str) -> Matched:
-    found = _ISO.match(text, at) or _COMPACT.match(text, at)
+    separated = _ISO.match(text, at)
+    found = separated or _COMPACT.match(text, at)
     if found is not None:
         try:
             return found.end(), Day(date(int(found["y"]), int(found["m"]), int(found["d"])))
         except ValueError:
-            if found.re is _COMPACT:
+            if not separated:
                 return None
             raise NoSuchDay(found.end(), found[0]) from None
     found = _NUMERIC.match(text, at)

@@ -9,49 +9,45 @@ from datetime import time
 from todo_chatbot.language.en.calendar_words import CARDINAL, CARDINALS, DAY_PARTS, END, NAMED_TIMES, alternation, plain
 from todo_chatbot.language.en.single_day import NoSuchTime
 from todo_chatbot.language.en.time_zones import match_zone
+from todo_chatbot.language.patterns import regex
 
 HALF = r"(?:\s?\.?\s?(?P<half>[ap])\s?\.?\s?m(?:\s?\.)?|(?P<short>[ap])\.?|ish\s?(?P<ish>[ap])m?)(?![^\W_])"
 """am and pm in all their spellings; a single letter only where it touches the number."""
 _HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _IN_PART = r"(?:\s+(?:in|at)\s+(?:the\s+)?(?P<part>morning|afternoon|evening|night|am|pm)(?![^\W_]))"
 
-_NAMED = re.compile(rf"(?P<name>{alternation(NAMED_TIMES)}){END}")
-_DIGITS_HALF = re.compile(
-    rf"(?P<h>0?\d|1\d|2[0-3])(?:\s?[:.h]\s?(?P<m>[0-5]\d))?(?::[0-5]\d)?(?:\s?o'?\s?clock)?{HALF}"
-)
-_COMPACT_HALF = re.compile(rf"(?P<h>0?\d|1\d)(?P<m>[0-5]\d){HALF}")
-_CLOCK = re.compile(rf"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d|:){_IN_PART}?")
-_FRENCH = re.compile(r"(?P<h>[01]?\d|2[0-3])h(?P<m>[0-5]\d)(?![^\W_])")
-_FRENCH_HOUR = re.compile(r"(?P<h>[01]?\d|2[0-3])h(?![^\W_])")
-_OCLOCK = re.compile(rf"(?P<h>0?\d|1\d|2[0-3]|{_HOUR_WORD})\s?o'?\s?clock{END}{_IN_PART}?")
-_IN_THE = re.compile(rf"(?P<h>0?\d|1[0-2]|{_HOUR_WORD}){_IN_PART}")
-_WORDS_HALF = re.compile(rf"(?P<h>{_HOUR_WORD})(?:[\s-]+(?:(?:oh?|zero|ou)[\s-]+)?(?P<m>{CARDINAL}))?(?=\s){HALF}")
-_WORDS = re.compile(
-    rf"(?P<h>{_HOUR_WORD})(?:[\s-]+(?:(?:oh?|zero|ou)[\s-]+)?(?P<m>{CARDINAL}))?{END}(?!\s*[-/]){_IN_PART}?"
-)
-_BARE = re.compile(
+_NAMED = regex(rf"(?P<name>{alternation(NAMED_TIMES)}){END}")
+_DIGITS_HALF = regex(rf"(?P<h>0?\d|1\d|2[0-3])(?:\s?[:.h]\s?(?P<m>[0-5]\d))?(?::[0-5]\d)?(?:\s?o'?\s?clock)?{HALF}")
+_COMPACT_HALF = regex(rf"(?P<h>0?\d|1\d)(?P<m>[0-5]\d){HALF}")
+_CLOCK = regex(rf"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d|:){_IN_PART}?")
+_FRENCH = regex(r"(?P<h>[01]?\d|2[0-3])h(?P<m>[0-5]\d)(?![^\W_])")
+_FRENCH_HOUR = regex(r"(?P<h>[01]?\d|2[0-3])h(?![^\W_])")
+_OCLOCK = regex(rf"(?P<h>0?\d|1\d|2[0-3]|{_HOUR_WORD})\s?o'?\s?clock{END}{_IN_PART}?")
+_IN_THE = regex(rf"(?P<h>0?\d|1[0-2]|{_HOUR_WORD}){_IN_PART}")
+_WORDS_HALF = regex(rf"(?P<h>{_HOUR_WORD})(?:[\s-]+(?:(?:oh?|zero|ou)[\s-]+)?(?P<m>{CARDINAL}))?(?=\s){HALF}")
+_WORDS = regex(rf"(?P<h>{_HOUR_WORD})(?:[\s-]+(?:(?:oh?|zero|ou)[\s-]+)?(?P<m>{CARDINAL}))?{END}(?!\s*[-/]){_IN_PART}?")
+_BARE = regex(
     rf"(?P<h>[01]?\d|2[0-3])(?:\s(?P<m>[0-5]\d))?(?:ish)?{END}(?![:./-]\d|\s?%|\s*(?:x|percent|dollars|people){END}){_IN_PART}?"
 )
-_COMPACT_IN = re.compile(rf"(?P<h>0?\d|1[0-2])(?P<m>[0-5]\d){_IN_PART}")
-_SHORT_COMPACT = re.compile(r"(?P<h>[1-9])(?P<m>[0-5][05])(?:ish)?(?![\w:./-])")
-_MILITARY_HOURS = re.compile(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?:h|hrs|hours){END}")
-_MILITARY = re.compile(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:ish)?{END}(?:\s?(?:h|hrs|hours){END})?")
-_DOTTED = re.compile(rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d){END}")
-_AWAY = re.compile(
+_COMPACT_IN = regex(rf"(?P<h>0?\d|1[0-2])(?P<m>[0-5]\d){_IN_PART}")
+_SHORT_COMPACT = regex(r"(?P<h>[1-9])(?P<m>[0-5][05])(?:ish)?(?![\w:./-])")
+_MILITARY_HOURS = regex(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?:h|hrs|hours){END}")
+_MILITARY = regex(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:ish)?{END}(?:\s?(?:h|hrs|hours){END})?")
+_DOTTED = regex(rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d){END}")
+_AWAY = regex(
     rf"(?:(?P<half_past>half\s+(?:past\s+|after\s+)?)|(?P<n>a\s+quarter|quarter|\d+|{CARDINAL})\s*(?:minutes?|mins?)?\s+"
     rf"(?P<way>to|till|til|before|of|from|past|after)\s+)"
 )
-_SPAN = re.compile(r"(?P<h>\d{1,2})(?::?(?P<m>[0-5]\d))?(?=\s?[-–]\s?\d{1,2}(?::?[0-5]\d)?\s?[ap]\.?m)")
+_SPAN = regex(r"(?P<h>\d{1,2})(?::?(?P<m>[0-5]\d))?(?=\s?[-–]\s?\d{1,2}(?::?[0-5]\d)?\s?[ap]\.?m)")
 """The start of "3-4pm": a time by its end."""
-_RANGE_END = re.compile(r"\s*(?:-|–|to|until|till)\s*")
-_NO_TIME = re.compile(
-    rf"(?:2[5-9]|[3-9]\d):[0-5]\d(?![\d:])|[012]?\d:[6-9]\d(?![\d:])|(?:2[4-9]|[3-9]\d)\s?[ap]\.?m{END}"
-)
-_NEARNESS = re.compile(
+_RANGE_END = regex(r"\s*(?:-|–|to|until|till)\s*")
+_NO_TIME = regex(rf"(?:2[5-9]|[3-9]\d):[0-5]\d(?![\d:])|[012]?\d:[6-9]\d(?![\d:])|(?:2[4-9]|[3-9]\d)\s?[ap]\.?m{END}")
+_NEARNESS = regex(
     rf"(?:\s+(?:sharp|on\s+the\s+dot|exactly|precisely|approximately|approx|or\s+so|at\s+the\s+latest|latest)|\s?-?ish){END}"
 )
-_BETWEEN = re.compile(r"between\s+(?=\d|[a-z]+\s)")
-_FLOATING = re.compile(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
+_BETWEEN = regex(r"between\s+(?=\d|[a-z]+\s)")
+_BETWEEN_AND = regex(r"\s+(?:and|to|&)\s+")
+_FLOATING = regex(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +181,7 @@ def _shifted(text: str, away: re.Match[str]) -> tuple[int, ClockTime] | None:
 def _between(text: str, at: int) -> tuple[int, ClockTime] | None:
     """As in "between 3 and 4pm": the task is due at the start."""
     first = _match(text, at, after_at=True)
-    joint = re.compile(r"\s+(?:and|to|&)\s+").match(text, first[0]) if first else None
+    joint = _BETWEEN_AND.match(text, first[0]) if first else None
     last = _match(text, joint.end(), after_at=True) if joint else None
     if first is None or last is None or (first[1].is_bare and last[1].is_bare):
         return None

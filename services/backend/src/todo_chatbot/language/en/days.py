@@ -24,31 +24,32 @@ from todo_chatbot.language.en.holidays import match_holiday
 from todo_chatbot.language.en.nth_days import match_nth_day
 from todo_chatbot.language.en.periods import match_part_of_period, match_period
 from todo_chatbot.language.en.single_day import Day, Matched, NoSuchDay, add_months, step_months
+from todo_chatbot.language.patterns import regex
 
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     rf"(?P<name>(?:the\s+)?day\s+after\s+tomorrow|overmorrow|today|tod|tdy|this\s+day|tonight|tonite|"
     rf"tomorrow|tomorow|tommorow|tommorrow|tomorrw|tmrw|tmr|tmw|tom|2moro|2morrow|(?:the\s+)?(?:next|following)\s+day){END}"
 )
-_SAME_DAY = re.compile(rf"(?:the\s+)?same\s+day\s+next\s+(?P<unit>week|month|year){END}")
-_END_OF_DAY = re.compile(
+_SAME_DAY = regex(rf"(?:the\s+)?same\s+day\s+next\s+(?P<unit>week|month|year){END}")
+_END_OF_DAY = regex(
     rf"(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|my\s+)?(?:business(?:\s+day)?|(?:work\s*)?day|play)|eod|cob|eob){END}"
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = regex(
     rf"(?:(?P<which>this\s+(?:coming|upcoming)|next\s+week(?:'s)?(?:\s+on)?|this\s+week(?:'s)?(?:\s+on)?|"
     rf"this|next|coming|upcoming|following|the\s+(?:coming|following|next)|the(?=\s+[a-z]+\s+after\s+next))\s+)?(?P<w>{WEEKDAY})"
     rf"(?P<after>\s+(?:of\s+|in\s+)?(?:next|this)\s+week|\s+(?:week|after\s+next)(?![^\W_]))?"
 )
-_WEEKDAY_MONTHDAY = re.compile(
+_WEEKDAY_MONTHDAY = regex(
     rf"(?P<w>{WEEKDAY}),?\s+(?:the\s+)?(?P<d>{MONTHDAY}|{PLAIN_MONTHDAY})(?![:/.-]\d)(?!\s*[ap]\.?m|\s*o'?clock)"
 )
-_ON_DAY = re.compile(r"\s+(?:on\s+)?(?=\w)")
-_ORDINAL_DAY = re.compile(
+_ON_DAY = regex(r"\s+(?:on\s+)?(?=\w)")
+_ORDINAL_DAY = regex(
     rf"(?:the\s+)?(?P<d>{MONTHDAY}|(?<=the\s)\d\d?{END})(?P<of>\s+(?:day\s+)?(?:of\s+)?(?:the\s+)?(?P<which>this|next|the\s+current|current|the|following)\s+month)?"
 )
-_NO_ORDINAL_DAY = re.compile(
+_NO_ORDINAL_DAY = regex(
     rf"(?:the\s+)?(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th){END}(?=\s*(?:$|[.,;!?]|at\s|of\s+(?:the|this|next)\s+month))"
 )
-_PLAIN_OF_MONTH = re.compile(r"(?P<d>\d\d?)\s+of\s+(?P<which>this|next|the\s+current|the)\s+month(?![^\W_])")
+_PLAIN_OF_MONTH = regex(r"(?P<d>\d\d?)\s+of\s+(?P<which>this|next|the\s+current|the)\s+month(?![^\W_])")
 
 
 def match_day(text: str, at: int, today: date, order: str) -> Matched:
@@ -201,4 +202,4 @@ def match_weekday_name(text: str, at: int) -> tuple[int, int] | None:
     return (found.end(), weekday_of(found["w"])) if found else None
 
 
-_BARE_WEEKDAY = re.compile(rf"(?P<w>{WEEKDAY})")
+_BARE_WEEKDAY = regex(rf"(?P<w>{WEEKDAY})")

@@ -18,23 +18,24 @@ from todo_chatbot.language.en.offsets import match_offset
 from todo_chatbot.language.en.repeat_ends import with_ends
 from todo_chatbot.language.en.repeats import match_rule
 from todo_chatbot.language.en.single_day import Day
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.types import ParseContext
 
-_JOINT = re.compile(
+_JOINT = regex(
     r"(?:t(?=\d\d:)|\s*[-–]\s*(?=\d)|[\s,(]*(?:(?P<word>at|@|on|for|by|around|about|of|from|in\s+the|in|this|the|starting|beginning|before|after|until|till)"
     r"(?![^\W_])\s*(?:(?:around|about|exactly|approximately|roughly)\s+)?(?:the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))?)?)"
 )
 _BARE_TIME_WORDS = frozenset({"at", "@", "by", "around", "about", "before", "after", "until", "till", "for", "from"})
-_THIS_PART = re.compile(
+_THIS_PART = regex(
     rf"(?:(?:this|in\s+the|during\s+the)\s+(?P<part>morning|afternoon|evening|night)|first\s+thing(?:\s+in\s+the\s+morning)?){END}"
 )
-_LOOSELY = re.compile(
+_LOOSELY = regex(
     r"(?:(?P<first>first\s+thing)|late|later|early|sometime|some\s+time|any\s?time)\s+(?:on\s+|in\s+)?(?=(?:to(?:day|night|morrow)|this|next|the|[a-z]+day)\b)"
 )
 """Words before a day that leave it as it is."""
-_SAME_TIME = re.compile(r"(?:this|(?:the\s+)?same)\s+time\s+(?:on\s+)?(?:(?P<week>next\s+week)(?![^\W_])|(?=\w))")
-_HALF_DAY = re.compile(rf"[ap]\.?m\.?{END}")
-_MUST_FOLLOW = re.compile(
+_SAME_TIME = regex(r"(?:this|(?:the\s+)?same)\s+time\s+(?:on\s+)?(?:(?P<week>next\s+week)(?![^\W_])|(?=\w))")
+_HALF_DAY = regex(rf"[ap]\.?m\.?{END}")
+_MUST_FOLLOW = regex(
     r"\s*(?:$|[.,;:!?)\]\x00]|(?:today|tomorrow|tonight|on|for|in|and|then|or|to|with|please|every|each|this|next|daily|approximately|ish)\b|(?:mon|tues?|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b|#|@)"
 )
 

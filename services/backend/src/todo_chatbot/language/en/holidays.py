@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from dateutil.easter import EASTER_ORTHODOX, easter
 
 from todo_chatbot.language.en.calendar_words import END
+from todo_chatbot.language.patterns import regex
 
 Rule = Callable[[int], date]
 
@@ -145,7 +146,7 @@ def _spellings(name: str) -> str:
     return pattern.replace("st\\ ", "st\\.?\\ ").replace("jr\\ ", "jr\\.?\\ ").replace("\\ ", r"[\s-]+")
 
 
-_NAME = re.compile(
+_NAME = regex(
     rf"(?:next\s+|this\s+|the\s+|coming\s+)?"
     rf"(?P<name>{'|'.join(_spellings(name) for name in sorted(HOLIDAYS, key=len, reverse=True))}){END}(?!['’])"
     rf"(?:,?\s+(?:of\s+|in\s+)?(?:(?P<year>20\d\d)(?!\d)|(?P<ahead>next|this)\s+year{END}))?"
@@ -168,3 +169,14 @@ def match_holiday_rule(text: str, at: int) -> tuple[int, Rule] | None:
     """How a holiday named without a year is found in every year."""
     found = _NAME.match(text, at)
     return (found.end("name"), _BY_SOUND[_heard(found["name"])]) if found and found.start("name") == at else None
+
+
+def past_holiday(text: str, at: int) -> int | None:
+    """Where the holiday that begins at `at` ends."""
+    found = _NAME.match(text, at)
+    return found.end() if found else None
+
+
+def is_holiday(said: str) -> bool:
+    """Whether that is all that `said` names."""
+    return _NAME.fullmatch(said) is not None

@@ -7,9 +7,12 @@ import re
 from todo_chatbot.language.en.calendar_words import MONTHS, NAMED_TIMES, ORDINALS
 from todo_chatbot.language.en.days import match_end_of_day
 from todo_chatbot.language.en.expression_parts import Expression
+from todo_chatbot.language.en.holidays import is_holiday
+from todo_chatbot.language.patterns import regex
 
-AT_END = re.compile(r"\s*(?:$|[.,;:!?)\]\x00](?!\d)|(?:and|then|or|with|please|so|but|p[1-4])(?![^\W_])|[#@\n–-]\s?)")
-_PLURAL = re.compile(r"(?:[a-z]+days|weekends|mornings|afternoons|evenings|nights)(?![^\W_])")
+AT_END = regex(r"\s*(?:$|[.,;:!?)\]\x00](?!\d)|(?:and|then|or|with|please|so|but|p[1-4])(?![^\W_])|[#@\n–-]\s?)")
+_GOES_ON = regex(r"\s+(?:to|at|by|for|from|on|in|before|after|this|next|every|i|we|remind|call|buy|because)(?![^\W_])")
+_PLURAL = regex(r"(?:[a-z]+days|weekends|mornings|afternoons|evenings|nights)(?![^\W_])")
 
 
 def is_meant(low: str, at: int, expression: Expression, lead: str) -> bool:
@@ -35,6 +38,8 @@ def is_meant(low: str, at: int, expression: Expression, lead: str) -> bool:
         return (at_end and not re.search(r"\d[-.]\d", said)) or (
             bool(lead) and lead not in {"in", "about", "from"} and at_end
         )
+    if is_holiday(said):  # "Thanksgiving dinner" is a name
+        return at_end or _GOES_ON.match(low, expression.end) is not None
     if match_end_of_day(said, 0) == len(said):
         return bool(lead) or at_end
     if "/" in said and not re.search(r"\d{4}", said):

@@ -20,6 +20,7 @@ from todo_chatbot.language.en.calendar_words import (
 from todo_chatbot.language.en.day_lists import NAMED_DAY, WORKDAYS, day_set, is_workday, monthday_list
 from todo_chatbot.language.en.rules import Rule
 from todo_chatbot.language.en.single_day import NoSuchDay
+from todo_chatbot.language.patterns import regex
 
 Matched: TypeAlias = tuple[int, Rule] | None
 
@@ -27,27 +28,27 @@ DAY_LIST = (
     rf"{NAMED_DAY}(?:\s*(?:,\s*(?:and\s+|or\s+)?|&|\band\b|\bor\b|/|\bto\b|\bthru\b|\bthrough\b|-|–)\s*{NAMED_DAY})*"
 )
 _PLACE = rf"(?P<place>(?:(?:{MONTHDAY}|last)(?:\s+to\s+(?:the\s+)?last|\s+last)?(?:\s*(?:,\s*and|,|and|&)\s*)?)+)"
-_NTH_DAYS = re.compile(rf"(?:the\s+)?{_PLACE}\s*(?P<days>{DAY_LIST})")
-MONTH_EDGE = re.compile(
+_NTH_DAYS = regex(rf"(?:the\s+)?{_PLACE}\s*(?P<days>{DAY_LIST})")
+MONTH_EDGE = regex(
     r"(?:at\s+|on\s+)?(?:the\s+)?(?P<edge>start|beginning|begin|end|first\s+day|last\s+day|last\s+workday|first\s+workday)"
 )
-_MONTHDAYS = re.compile(
+_MONTHDAYS = regex(
     rf"(?:the\s+)?(?:days?\s+(?=\d))?(?P<list>(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?(?:\s*(?:,\s*(?:and\s+)?|and|&)\s*(?:the\s+)?(?:{MONTHDAY}|{PLAIN_MONTHDAY}|last)(?:\s+last)?)*)(?:\s+days?{END})?"
 )
 _MONTHDAY = rf"(?:{MONTHDAY}|{PLAIN_MONTHDAY})"
-_DATED = re.compile(
+_DATED = regex(
     rf"(?:the\s+)?(?:(?P<m>{MONTH})[\s,-]*(?P<d>{_MONTHDAY}(?:(?:\s*,\s*|\s+and\s+|,\s+and\s+){_MONTHDAY})*)"
     rf"|(?P<d2>{_MONTHDAY})\s+(?:of\s+)?(?P<m2>{MONTH}))"
 )
-_SLASHED = re.compile(r"(?P<a>\d\d?)/(?P<b>\d\d?)(?![\d/])")
+_SLASHED = regex(r"(?P<a>\d\d?)/(?P<b>\d\d?)(?![\d/])")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTH_ONLY = re.compile(rf"(?P<list>{MONTH}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){MONTH})*){END}")
-_EACH_MONTH = re.compile(MONTH)
-OF_MONTH = re.compile(
+_MONTH_ONLY = regex(rf"(?P<list>{MONTH}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){MONTH})*){END}")
+_EACH_MONTH = regex(MONTH)
+OF_MONTH = regex(
     rf"\s+(?:of|in)\s+(?:(?:the|each|every|a)\s+)?(?:(?:(?P<other>other|second|2nd)|(?P<nth>{MONTHDAY})|(?P<n>\d+|{CARDINAL}))\s+)?months?{END}|\s+(?:every|each)\s+month{END}|\s+monthly{END}"
 )
-OF_NAMED = re.compile(rf"\s+(?:of|in)\s+(?P<m>{MONTH})(?:\s+(?:every|each)\s+year{END})?")
-_EVERY_YEAR = re.compile(rf"\s+(?:every|each)\s+year{END}")
+OF_NAMED = regex(rf"\s+(?:of|in)\s+(?P<m>{MONTH})(?:\s+(?:every|each)\s+year{END})?")
+_EVERY_YEAR = regex(rf"\s+(?:every|each)\s+year{END}")
 
 
 def match_edge_workday(text: str, at: int) -> Matched:

@@ -8,8 +8,9 @@ from datetime import date
 
 from todo_chatbot.language.en.days import match_day, match_weekday_name
 from todo_chatbot.language.en.single_day import Day, Matched
+from todo_chatbot.language.patterns import regex
 
-_WEEKDAY_AFTER = re.compile(r"\s*,?\s*\(?")
+_WEEKDAY_AFTER = regex(r"\s*,?\s*\(?")
 
 
 def match_named_day(text: str, at: int, today: date, order: str) -> Matched:

@@ -20,10 +20,11 @@ from todo_chatbot.language.en.calendar_words import (
 )
 from todo_chatbot.language.en.holidays import nth_weekday
 from todo_chatbot.language.en.single_day import Day, Matched, NoSuchDay, step_months
+from todo_chatbot.language.patterns import regex
 
 _PLACE = rf"(?:(?P<n>{MONTHDAY})(?P<to_last>\s+(?:to\s+(?:the\s+)?)?last)?|(?P<last>last|final))"
 _KIND = rf"(?:(?P<w>{WEEKDAY})|(?P<work>(?:week|work|business\s+|working\s+)days?{END})|days?{END})"
-_NTH_DAY = re.compile(
+_NTH_DAY = regex(
     rf"(?:the\s+)?{_PLACE}\s+{_KIND}\s+(?:of|in)\s+(?:the\s+)?"
     rf"(?:(?P<m>{MONTH})(?:\s*,?\s*(?:in\s+|of\s+)?(?P<y>{YEAR}))?|(?P<which>this|next|coming|following)?\s*month{END})"
 )

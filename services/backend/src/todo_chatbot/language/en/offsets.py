@@ -10,29 +10,28 @@ from todo_chatbot.language.en.calendar_words import COUNT, END, UNIT, UNITS, WEE
 from todo_chatbot.language.en.clock_times import match_time
 from todo_chatbot.language.en.days import match_day
 from todo_chatbot.language.en.single_day import add_months
+from todo_chatbot.language.patterns import regex
 
 _FRACTION = r"(?:half|a\s+half|1/2|a\s+quarter|quarter|1/4|3/4|three[\s-]+quarters?)(?:\s+of)?(?:\s+an?)?"
-_PIECE = re.compile(
+_PIECE = regex(
     rf"(?P<hours>\d+)\s?h(?:rs?)?\s?(?P<rest>[0-5]\d){END}"
     rf"|(?P<count2>{COUNT})\s+and\s+a\s+half\s+(?P<unit2>{UNIT}){END}"
     rf"|(?:(?P<fraction>{_FRACTION})|(?P<count>{COUNT}))\s*(?:more\s+)?(?P<business>business\s+|working\s+)?(?P<unit>{UNIT})(?:(?=\d)|{END})"
     rf"(?:\s+and\s+a\s+(?P<extra>half|quarter){END})?"
     rf"|(?P<primes>\d+)\s?['′](?![\w'])"
 )
-_UNIT_ALONE = re.compile(rf"(?P<unit>day|week|fortnight|month|quarter|year){END}")
-_JOIN = re.compile(r"\s*,?\s*(?:and\s+)?(?=\d|an?\s|half\s)")
-_LEAD = re.compile(r"(?P<lead>in|within|after)\s+(?:about\s+|another\s+|the\s+next\s+)?|(?P<plus>\+)\s?")
-_FROM = re.compile(r"\s+(?P<way>from|after|past|before|prior\s+to)\s+(?:the\s+)?")
-_ONE_FROM = re.compile(
-    r"(?:the\s+)?(?P<unit>day|week|month)\s+(?P<way>after|before)\s+(?:the\s+)?(?!next|last|yesterday)"
-)
-_WEEKS_ON = re.compile(
+_UNIT_ALONE = regex(rf"(?P<unit>day|week|fortnight|month|quarter|year){END}")
+_JOIN = regex(r"\s*,?\s*(?:and\s+)?(?=\d|an?\s|half\s)")
+_LEAD = regex(r"(?P<lead>in|within|after)\s+(?:about\s+|another\s+|the\s+next\s+)?|(?P<plus>\+)\s?")
+_FROM = regex(r"\s+(?P<way>from|after|past|before|prior\s+to)\s+(?:the\s+)?")
+_ONE_FROM = regex(r"(?:the\s+)?(?P<unit>day|week|month)\s+(?P<way>after|before)\s+(?:the\s+)?(?!next|last|yesterday)")
+_WEEKS_ON = regex(
     r"(?<!once )(?<!twice )(?<!times )(?P<count>an?|one|two|2|1)\s+(?:weeks?|fortnight)\s+(?:(?=today|tomorrow)|(?:on\s+)?(?=[a-z]+day))"
 )
-_TIME_AFTER_DAY = re.compile(r"\s+(?:at\s+|@\s*)?")
-_NOW = re.compile(rf"(?:right\s+)?now{END}")
-_TRAIL = re.compile(rf"(?:\s+(?:hence|from\s+now|later|away|out)|(?:'s?)?\s+time){END}")
-_WEEKDAYS_AWAY = re.compile(rf"(?P<count>{COUNT})\s+(?P<w>{alternation(WEEKDAYS)}s?)\s+from\s+now{END}")
+_TIME_AFTER_DAY = regex(r"\s+(?:at\s+|@\s*)?")
+_NOW = regex(rf"(?:right\s+)?now{END}")
+_TRAIL = regex(rf"(?:\s+(?:hence|from\s+now|later|away|out)|(?:'s?)?\s+time){END}")
+_WEEKDAYS_AWAY = regex(rf"(?P<count>{COUNT})\s+(?P<w>{alternation(WEEKDAYS)}s?)\s+from\s+now{END}")
 _AMOUNTS = {
     "half": 0.5,
     "1/2": 0.5,

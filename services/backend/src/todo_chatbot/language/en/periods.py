@@ -8,19 +8,20 @@ from datetime import date, timedelta
 
 from todo_chatbot.language.en.calendar_words import END, MONTH, YEAR, month_of, year_of
 from todo_chatbot.language.en.single_day import Day, Matched, step_months
+from todo_chatbot.language.patterns import regex
 
 _YEAR_AFTER = rf"(?:\s*,?\s*(?:in\s+|of\s+)?(?P<y>{YEAR}))?"
-_MONTH_PART = re.compile(
+_MONTH_PART = regex(
     rf"(?:the\s+)?(?P<part>middle|mid|end|start|beginning|early|late|last\s+day|first\s+day)[\s-]+(?:of\s+|in\s+)?(?:the\s+)?"
     rf"(?:(?P<m>{MONTH}){_YEAR_AFTER}|(?P<which>this|next|following)?\s*(?P<unit>month|week|year|quarter)(?![^\W_]))"
 )
-_SHORT_END = re.compile(rf"(?P<name>eom|eow|eoy){END}")
+_SHORT_END = regex(rf"(?P<name>eom|eow|eoy){END}")
 _PERIOD = r"(?P<unit>week|month|year|weekend|quarter|wk)"
-_NEXT_PERIOD = re.compile(
+_NEXT_PERIOD = regex(
     rf"(?:(?P<which>next|this|the\s+following|the\s+coming|following|coming|upcoming)\s+{_PERIOD}{END}"
     rf"|(?:the\s+)?{_PERIOD.replace('unit', 'second')}\s+after\s+next{END})"
 )
-_WEEKEND = re.compile(rf"(?:the\s+)?weekend{END}")
+_WEEKEND = regex(rf"(?:the\s+)?weekend{END}")
 
 
 def match_part_of_period(text: str, at: int, today: date, _order: str) -> Matched:

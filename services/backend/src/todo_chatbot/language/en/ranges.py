@@ -11,26 +11,27 @@ from todo_chatbot.language.en.calendar_words import END, MONTH, YEAR, month_of, 
 from todo_chatbot.language.en.named_days import match_named_day
 from todo_chatbot.language.en.offsets import match_duration
 from todo_chatbot.language.en.single_day import NoSuchDay, add_months
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.types import DateRange, ParseContext
 
-_PAST = re.compile(rf"(?P<name>yesterday|(?:the\s+)?day\s+before\s+yesterday){END}")
-_PERIOD = re.compile(
+_PAST = regex(rf"(?P<name>yesterday|(?:the\s+)?day\s+before\s+yesterday){END}")
+_PERIOD = regex(
     rf"(?P<rest>(?:the\s+)?(?:rest|remainder)\s+of\s+)?(?:the\s+)?(?P<which>this|next|last|past|previous|coming|upcoming|following|current)?"
     rf"(?:\s*(?P<unit>week|weekend|month|year|quarter|wk)){END}(?!\s+(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun))"
 )
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"(?:within\s+|in\s+|over\s+|for\s+)?(?:the\s+)?(?P<way>next|coming|upcoming|following|last|past|previous)\s+(?=\d|[a-z])"
 )
-_MONTH = re.compile(
+_MONTH = regex(
     rf"(?:in\s+|during\s+|for\s+|for\s+the\s+month\s+of\s+|the\s+month\s+of\s+)?(?P<which>this\s+|next\s+|last\s+)?(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?{END}(?!\s*\d)"
 )
-_BETWEEN = re.compile(r"(?:between|from)\s+(?:now\s+(?:and|to|until)\s+)?")
-_AND = re.compile(r"\s*(?:and|to|until|till|through|thru|-|–)\s*(?:on\s+)?")
-_BEFORE = re.compile(
+_BETWEEN = regex(r"(?:between|from)\s+(?:now\s+(?:and|to|until)\s+)?")
+_AND = regex(r"\s*(?:and|to|until|till|through|thru|-|–)\s*(?:on\s+)?")
+_BEFORE = regex(
     r"(?:before|until|till|up\s+to|through|by|earlier\s+than|prior\s+to|between\s+now\s+and|from\s+now\s+(?:to|until))\s+"
 )
-_AFTER = re.compile(r"(?:after|from|since|later\s+than|starting|beginning)\s+")
-_ONWARD = re.compile(rf"\s+(?:onwards?|on){END}")
+_AFTER = regex(r"(?:after|from|since|later\s+than|starting|beginning)\s+")
+_ONWARD = regex(rf"\s+(?:onwards?|on){END}")
 
 
 def match_range(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -17,26 +16,27 @@ from todo_chatbot.language.en.offsets import match_duration, match_unit
 from todo_chatbot.language.en.ranges import match_month
 from todo_chatbot.language.en.repeats import with_days
 from todo_chatbot.language.en.rules import Rule
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.types import ParseContext
 
-_COUNT = re.compile(
+_COUNT = regex(
     rf"[\s,]+(?:for\s+)?(?:(?:the\s+next\s+)?(?P<n>{COUNT})\s+(?:times|occurrences|repetitions|occasions)|(?:up\s+to\s+)?(?P<x>\d+)\s?x|(?P<word>once|twice|thrice)){END}"
 )
-_FOR_LONG = re.compile(r"[\s,]+for\s+(?:(?:the\s+)?next\s+|up\s+to\s+)?(?=\S)")
-_UNTIL = re.compile(
+_FOR_LONG = regex(r"[\s,]+for\s+(?:(?:the\s+)?next\s+|up\s+to\s+)?(?=\S)")
+_UNTIL = regex(
     r"[\s,]+(?:until|till|til|through|thru|ending(?:\s+on)?|ends(?:\s+on)?|up\s+to|to|before)\s+(?:the\s+(?=end|start|beginning))?"
 )
-_STARTING = re.compile(r"[\s,]+(?:starting|beginning|starts|from|as\s+of|commencing|effective)\s+(?:on\s+|from\s+)?")
-_BETWEEN = re.compile(r"[\s,]+between\s+")
-_AND = re.compile(r"\s+and\s+")
-_EXCEPT = re.compile(rf"[\s,]+(?:except|but\s+not|but|excluding)\s+(?:for\s+|on\s+)?(?P<days>{DAY_LIST})")
-_FROM_COMPLETION = re.compile(
+_STARTING = regex(r"[\s,]+(?:starting|beginning|starts|from|as\s+of|commencing|effective)\s+(?:on\s+|from\s+)?")
+_BETWEEN = regex(r"[\s,]+between\s+")
+_AND = regex(r"\s+and\s+")
+_EXCEPT = regex(rf"[\s,]+(?:except|but\s+not|but|excluding)\s+(?:for\s+|on\s+)?(?P<days>{DAY_LIST})")
+_FROM_COMPLETION = regex(
     rf"[\s,]+(?:after|from|since)\s+(?:(?:the\s+)?(?:last\s+)?completion|completing\s+it|(?:it\s+is\s+|it's\s+|i'm\s+)?(?:done|completed|finished)){END}"
 )
-_ALSO_AT = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:at\s+)?(?=\d|noon|midnight)")
-_ENDS = re.compile(r"\s*(?:$|[.,;:!?)\]\x00](?!\d)|(?:and|for|until|till|starting|from|on|to|p[1-4])(?![^\W_])|[#@\n])")
-_LATE_TIME = re.compile(r"[\s,]+(?:at|@)\s*")
-_LATE_DAYS = re.compile(r"[\s,]+on\s+(?:the\s+)?(?=\w)")
+_ALSO_AT = regex(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:at\s+)?(?=\d|noon|midnight)")
+_ENDS = regex(r"\s*(?:$|[.,;:!?)\]\x00](?!\d)|(?:and|for|until|till|starting|from|on|to|p[1-4])(?![^\W_])|[#@\n])")
+_LATE_TIME = regex(r"[\s,]+(?:at|@)\s*")
+_LATE_DAYS = regex(r"[\s,]+on\s+(?:the\s+)?(?=\w)")
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 

@@ -36,6 +36,7 @@ from todo_chatbot.language.en.month_repeats import (
     match_of_each,
 )
 from todo_chatbot.language.en.rules import Rule
+from todo_chatbot.language.patterns import regex
 
 _FREQUENCIES = {
     "minute": "MINUTELY",
@@ -67,38 +68,38 @@ _WORDS = {
     "half yearly": ("month", 6),
     "biennially": ("year", 2),
 }
-_PLURAL_DAY = re.compile(
+_PLURAL_DAY = regex(
     rf"(?:{'|'.join(sorted((d for d in WEEKDAYS if len(d) > 5), key=len, reverse=True))})s{END}|weekdays{END}|workdays{END}|weekends{END}"
 )
-_PLURAL_PART = re.compile(rf"(?P<part>{alternation(DAY_PARTS)})s{END}")
+_PLURAL_PART = regex(rf"(?P<part>{alternation(DAY_PARTS)})s{END}")
 _UNIT = r"(?P<unit>minute|min|hour|hr|day|week|wk|fortnight|month|quarter|decade|year|yr)s?"
 _SHORT_UNITS = {"min": "minute", "hr": "hour", "h": "hour", "d": "day", "wk": "week", "w": "week", "yr": "year"}
 _INTERVAL = rf"(?P<n>\d+|{CARDINAL}|couple(?:\s+of)?|few)"
 
-_EVERY = re.compile(r"(?:once\s+|each\s+and\s+)?(?P<every>every|each|ev)(?P<bang>!)?(?:\s+single)?(?:\s+|(?<=!))")
-_PER = re.compile(rf"once\s+(?:an?|per)\s+{_UNIT}{END}")
-_ADVERB = re.compile(rf"(?:once\s+)?(?P<word>{alternation(_WORDS)})(?P<bang>!)?{END}")
-_OTHER_UNIT = re.compile(
+_EVERY = regex(r"(?:once\s+|each\s+and\s+)?(?P<every>every|each|ev)(?P<bang>!)?(?:\s+single)?(?:\s+|(?<=!))")
+_PER = regex(rf"once\s+(?:an?|per)\s+{_UNIT}{END}")
+_ADVERB = regex(rf"(?:once\s+)?(?P<word>{alternation(_WORDS)})(?P<bang>!)?{END}")
+_OTHER_UNIT = regex(
     rf"(?:(?P<other>other|second|2nd|alternate)|{_INTERVAL}|(?P<nth>{MONTHDAY}))\s+(?:calendar\s+)?{_UNIT}{END}"
 )
-_SHORT_UNIT = re.compile(rf"(?P<n>\d+)\s?(?P<unit>h|d|w){END}")
-_EVERY_EDGE = re.compile(rf"(?P<edge>start|beginning|end)\s+of\s+(?:the\s+)?month{END}")
-_HALF_UNIT = re.compile(rf"half\s+(?:an?\s+)?(?P<unit>hour|day|year){END}")
+_SHORT_UNIT = regex(rf"(?P<n>\d+)\s?(?P<unit>h|d|w){END}")
+_EVERY_EDGE = regex(rf"(?P<edge>start|beginning|end)\s+of\s+(?:the\s+)?month{END}")
+_HALF_UNIT = regex(rf"half\s+(?:an?\s+)?(?P<unit>hour|day|year){END}")
 _HALVES = {"hour": ("MINUTELY", 30), "day": ("HOURLY", 12), "year": ("MONTHLY", 6)}
-_ALTERNATE = re.compile(rf"alternate\s+(?=(?:days|weeks|months|years|[a-z]+days){END})")
-_SEMIMONTHLY = re.compile(rf"semi[\s-]?monthly{END}")
-_PART_OF_DAYS = re.compile(rf"(?P<days>{DAY_LIST})\s+(?P<part>{alternation(DAY_PARTS)})s{END}")
-_EVERY_FEW_WEEKS = re.compile(
+_ALTERNATE = regex(rf"alternate\s+(?=(?:days|weeks|months|years|[a-z]+days){END})")
+_SEMIMONTHLY = regex(rf"semi[\s-]?monthly{END}")
+_PART_OF_DAYS = regex(rf"(?P<days>{DAY_LIST})\s+(?P<part>{alternation(DAY_PARTS)})s{END}")
+_EVERY_FEW_WEEKS = regex(
     rf"[\s,]+(?:every|each)\s+(?:(?P<other>other|second|2nd)\s+week|(?P<n>\d+|{CARDINAL})\s+weeks|week){END}"
 )
-_ONE_UNIT = re.compile(rf"{_UNIT}{END}")
-_OTHER_DAYS = re.compile(rf"(?:other|second|2nd|alternate)\s+(?P<days>{DAY_LIST})")
-_N_DAYS = re.compile(
+_ONE_UNIT = regex(rf"{_UNIT}{END}")
+_OTHER_DAYS = regex(rf"(?:other|second|2nd|alternate)\s+(?P<days>{DAY_LIST})")
+_N_DAYS = regex(
     rf"(?P<n>\d+|{CARDINAL})\s+(?P<days>(?:{'|'.join(d for d in DAY_NAMES if len(d) > 5)})s{END}|weekends{END})"
 )
-_DAYS = re.compile(rf"(?P<days>{DAY_LIST})")
-_DAY_PART = re.compile(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
-_ON = re.compile(r"(?:\s+|,\s*)(?:(?:on|in|of|at)\s+)?(?:the\s+)?")
+_DAYS = regex(rf"(?P<days>{DAY_LIST})")
+_DAY_PART = regex(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
+_ON = regex(r"(?:\s+|,\s*)(?:(?:on|in|of|at)\s+)?(?:the\s+)?")
 
 
 Matched = tuple[int, Rule] | None

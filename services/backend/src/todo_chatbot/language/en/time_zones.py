@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from todo_chatbot.language.en.calendar_words import END, alternation
+from todo_chatbot.language.patterns import regex
 
 ABBREVIATIONS = {
     "utc": "UTC",
@@ -34,11 +34,9 @@ ABBREVIATIONS = {
 _NEEDS_TIME = frozenset({"eastern", "central", "mountain", "pacific", "west"})
 """Words of their own: a zone only before "time"."""
 
-_ABBREVIATION = re.compile(
-    rf"\s*\(?(?P<name>{alternation(ABBREVIATIONS)}){END}(?P<time>\s+(?:standard\s+)?time{END})?\)?"
-)
-_IANA = re.compile(r"\s+\(?(?P<name>[a-z]+/[a-z_]+(?:/[a-z_]+)?)\)?(?![^\W_])")
-_CITY = re.compile(r"\s+(?:in\s+)?(?P<city>[a-z]+(?:\s[a-z]+)?)\s+time(?![^\W_])")
+_ABBREVIATION = regex(rf"\s*\(?(?P<name>{alternation(ABBREVIATIONS)}){END}(?P<time>\s+(?:standard\s+)?time{END})?\)?")
+_IANA = regex(r"\s+\(?(?P<name>[a-z]+/[a-z_]+(?:/[a-z_]+)?)\)?(?![^\W_])")
+_CITY = regex(r"\s+(?:in\s+)?(?P<city>[a-z]+(?:\s[a-z]+)?)\s+time(?![^\W_])")
 
 
 def match_zone(text: str, at: int) -> tuple[int, str] | None:

@@ -13,11 +13,12 @@ from todo_chatbot.language.en.calendar_words import CARDINALS, MONTHS, NAMED_TIM
 from todo_chatbot.language.en.combining import combine
 from todo_chatbot.language.en.expression_parts import Expression
 from todo_chatbot.language.en.expressions import read_expression
-from todo_chatbot.language.en.holidays import HOLIDAYS
+from todo_chatbot.language.en.holidays import HOLIDAYS, past_holiday
 from todo_chatbot.language.en.likeness import AT_END, is_meant, is_range_meant
 from todo_chatbot.language.en.ranges import match_range
 from todo_chatbot.language.en.settling import settle_due, settle_repeat
 from todo_chatbot.language.en.single_day import NoSuchDay
+from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import lower
 from todo_chatbot.language.types import DateRange, Due, ParseContext, Repeat, Span, When
 
@@ -27,21 +28,21 @@ PHRASE_CHARACTERS_MAX = 300
 WHENS_MAX = 50
 EXPRESSION_CHARACTERS_MAX = 160
 LOOK_BACK_CHARACTERS = 40
-PLACES_LOOKED_AT_MAX = 400
+PLACES_LOOKED_AT_MAX = 250
 """A text with more words that could begin a date is no task; what follows them stays as it is."""
 
-_LITERAL_SIGN = re.compile(r'["“`#@]|://|\bwww\.')
-_WORD = re.compile(r'(?P<literal>"[^"]*"|“[^“”]*”|`[^`]*`|(?<!\S)[#@][^\W\d][\w-]*)|[^\s"“`]+')
-_ADDRESS = re.compile(r"://|\bwww\.|\w@[a-z][\w-]*\.\w")
-_START = re.compile(r"(?<![^\W_])(?<![.'’/#\x00-\x01])[^\W_]+|\+(?=\s?\d)|@(?=\s?\d)")
-_PREPOSITION = re.compile(
+_LITERAL_SIGN = regex(r'["“`#@]|://|\bwww\.')
+_WORD = regex(r'(?P<literal>"[^"]*"|“[^“”]*”|`[^`]*`|(?<!\S)[#@][^\W\d][\w-]*)|[^\s"“`]+')
+_ADDRESS = regex(r"://|\bwww\.|\w@[a-z][\w-]*\.\w")
+_START = regex(r"(?<![^\W_])(?<![.'’/#\x00-\x01])[^\W_]+|\+(?=\s?\d)|@(?=\s?\d)")
+_PREPOSITION = regex(
     r"(?:(?:no|not)\s+later\s+than|(?:on\s+)?or\s+before|(?:is\s+)?due(?:\s+(?:on|at|by|in))?|on|at|@|by|for|from|until|till|before|after|around|about|starting|since|this|in)\s*$"
 )
-_LEADING = re.compile(
+_LEADING = regex(
     r"(?:(?:no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|due|on|at|by|for|from|until|till|before|after|around|about|starting|since|to|is|it's|say|exactly)\s+|@\s*|,\s*|the\s+(?=\d|[a-z]+(?:st|nd|rd|th)\b))*"
 )
-_POSSESSIVE = re.compile(r"(?<=[a-z])'s$")
-_BARE_TIME = re.compile(r"(?:at|@|by|around|about|until|till|before|after)\s*$")
+_POSSESSIVE = regex(r"(?<=[a-z])'s$")
+_BARE_TIME = regex(r"(?:at|@|by|around|about|until|till|before|after)\s*$")
 
 _OTHER_WORDS = """
 a after afternoons alternate an annual annually at before beginning between close cob bi biannually bimonthly biweekly
@@ -76,6 +77,8 @@ def find_whens(text: str, context: ParseContext) -> list[When]:
         if when is not None:
             found.append(when)
             position = max(position, when.span.end)
+        else:
+            position = past_holiday(low, start.start()) or position  # "Black Friday deals" are not on Friday
     return found
 
 
