@@ -14,7 +14,7 @@ def document() -> str:
     from todo_chatbot.settings import Settings  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
-        app = create_app(Settings(_env_file=None, todo_data_dir=folder))
+        app = create_app(Settings(_env_file=None, auth_mode="accounts", todo_data_dir=folder))  # has all there is
         return json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"
 
 

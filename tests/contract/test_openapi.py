@@ -12,9 +12,10 @@ import schemathesis
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from tests.support.databases import migrate_at
+from tests.support.outliving import outliving
 from todo_chatbot.app import create_app
 from todo_chatbot.settings import Settings
 
@@ -36,24 +37,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ASGIApp]:
     address = f"sqlite:///{tmp_path_factory.mktemp('contract') / 'todo.db'}"
     migrate_at(address)
     application = create_app(Settings(database_url=address))
-
-    async def requests_only(scope: Scope, receive: Receive, send: Send) -> None:
-        # The client starts and ends the application around each request; this one outlives them all.
-        if scope["type"] == "lifespan":
-            await _live(receive, send)
-        else:
-            await application(scope, receive, send)
-
-    yield requests_only
+    yield outliving(application)
     application.state.services.db.close()
-
-
-async def _live(receive: Receive, send: Send) -> None:
-    while True:
-        message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return
 
 
 @api.parametrize()
