@@ -21,7 +21,11 @@ def call(method, path, body=None, headers=None):
         return answer.read().decode()
 
 
-call("POST", "/api/v1/auth/sign-in", {"email": os.environ["BOOTSTRAP_EMAIL"], "password": os.environ["BOOTSTRAP_PASSWORD"]})
+call(
+    "POST",
+    "/api/v1/auth/sign-in",
+    {"email": os.environ["BOOTSTRAP_EMAIL"], "password": os.environ["BOOTSTRAP_PASSWORD"]},
+)
 title = f"chart test {uuid.uuid4().hex[:8]}"
 message = {"id": uuid.uuid4().hex, "role": "user", "parts": [{"type": "text", "text": f"add {title}"}]}
 conversation = uuid.uuid4().hex

@@ -5,7 +5,6 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-
 host = os.environ.get("PUBLIC_HOST") or urllib.parse.urlsplit(os.environ["FRONTEND_URL"]).netloc
 
 

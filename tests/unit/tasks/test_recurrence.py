@@ -1,7 +1,5 @@
 """The next date of a rule, on the wall clock."""
 
-# ruff: noqa: DTZ001  (wall clocks have no zone)
-
 from __future__ import annotations
 
 from datetime import datetime

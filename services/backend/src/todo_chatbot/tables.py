@@ -44,7 +44,9 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(_SqliteInstant() if dialect.name == "sqlite" else self.impl_instance)
+        is_sqlite = dialect.name == "sqlite"
+        kind: TypeEngine[Any] = _SqliteInstant() if is_sqlite else self.impl_instance  # type: ignore[no-untyped-call]
+        return dialect.type_descriptor(kind)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         if value is None:

@@ -16,7 +16,7 @@ _ORDER: Final = (
     r"what(?:'s| is| do i| are)|how many |don't let me forget|don't forget |put .+ on (?:my|the) |get rid of |take .+ off |make (?:it|that|the|them)\b|set (?:it|that|the|its)\b|i (?:finished|did|completed|have (?:done|finished|completed)|no longer need)\b|tag (?:it|that)|label (?:it|that)|call it |prioriti[sz]e )"
 )
 _BREAK: Final = regex(
-    rf"(?:[;.!?]|,)? ?(?:and then|then|and also|and|also|plus|but|so|after that)?,? (?={_ORDER})|; ?|[.!?] (?=[a-z\"@#])|, ?(?:and |then |but |so )?(?=[a-z\"])|(?<=[a-z]) (?=(?:can|could|would) you (?:please )?(?:get rid|delete|remove|mark|move|change|cancel|add|remind))"
+    rf"(?:[;.!?]|,)? ?(?:and then|then|and also|and|also|plus|but|so|after that)?,? (?={_ORDER})|; ?|[.!?] (?=[a-z\"@#])|, ?(?:and |then |but |so )?(?=[a-z\"])| and (?=[a-z])|(?<=[a-z]) (?=(?:can|could|would) you (?:please )?(?:get rid|delete|remove|mark|move|change|cancel|add|remind))"
 )
 _INSIDE_A_TASK: Final = regex(
     rf"(?:please |can you |could you )*(?:remind me|remember|don't (?:let me )?forget|(?:set|create|make)(?: up)? .*?(?:{ITEM})|i (?:need|have|want) to|.*? needs? to|.* i (?:need|have) to)\b"
@@ -26,6 +26,13 @@ _PLAIN_ORDER: Final = regex(
     + ITEM
     + r"|it|that|one|list|them)\b)"
 )
+# What ends a task's line: two plain tasks joined by "and" are two when the first one ends in a date and the second has one.
+_DATED: Final = (
+    r"(?:today|tomorrow|tonight|(?:next|this) (?:week|weekend|month|morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\d(?::\d\d)? ?[ap]\.?m\.?|at \d{1,2}(?::\d\d)?|p[1-4]|[#@]\w+|(?:every|each) \w+)"
+)
+_ENDS_DATED: Final = regex(rf"\b{_DATED}$|[#@]\w+$")
+_HAS_DATE: Final = regex(rf"(?:\b|(?<= )){_DATED}(?!\w)")
 _QUOTE: Final = regex(r'"[^"]*"')
 _IMPERATIVE: Final = regex(r"[a-z-]+")
 _PREAMBLE: Final = regex(
@@ -83,7 +90,12 @@ def _breaks(before: str, between: str, after: str) -> bool:
             and " " in before.strip()
         )
     if not is_order:
-        return False
+        return (
+            between == " and "
+            and _is_dated_task(before)
+            and _is_dated_task(after)
+            and _ENDS_DATED.search(before) is not None
+        )
     if re.fullmatch(
         r"(?:please|ok|okay|hey|hi|hello|also|now|so|and|then|yes|no|well|oh|i (?:need|want|have)|could you|can you|you|to|i'd like|i would like|don't|what|that|just|will you|would you|let's|do not|me|i want you|go ahead|i need you)(?: to)?[ ,]*",
         before.strip() + "",
@@ -94,3 +106,10 @@ def _breaks(before: str, between: str, after: str) -> bool:
     if _INSIDE_A_TASK.match(before):
         return _PLAIN_ORDER.match(after) is not None
     return True
+
+
+def _is_dated_task(low: str) -> bool:
+    """As in "call mom on friday", with or without "add"."""
+    words = re.sub(r"^(?:please |add |remind me to )+", "", low.strip())
+    word = _IMPERATIVE.match(words)
+    return word is not None and word.group() in TASK_VERBS and " " in words and _HAS_DATE.search(words) is not None
