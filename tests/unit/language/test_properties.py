@@ -72,6 +72,11 @@ def test_case_changes_no_command(text: str) -> None:
     ],
 )
 def test_a_long_text_takes_no_long_time(text: str) -> None:
-    started = time.perf_counter()
+    assert min(_seconds(text) for _ in range(3)) < 0.2  # 50 ms on a quiet machine, of which `invoke eval` keeps the time
+
+
+def _seconds(text: str) -> float:
+    """This thread's own time: what else runs on the machine is not the grammar's."""
+    started = time.thread_time()
     understand(text, CONTEXT)
-    assert time.perf_counter() - started < 0.5  # 50 ms on a quiet machine, of which `invoke eval` keeps the time
+    return time.thread_time() - started
