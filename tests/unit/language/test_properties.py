@@ -76,7 +76,7 @@ def test_a_long_text_takes_no_long_time(text: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    """This thread's own time: what else runs on the machine is not the grammar's."""
+    """Seconds of processor time: what else runs on the machine does not count."""
     started = time.thread_time()
     understand(text, CONTEXT)
     return time.thread_time() - started
