@@ -156,3 +156,19 @@ async def test_a_model_goes_on_after_the_click(serve: Serve) -> None:
     assert turn.text == "Both are gone now."
     assert turn.notices == []
     assert model.questions[1].settled[0].output["deleted"][0]["title"] == "one"
+
+
+async def test_undo_over_a_newer_change_asks_and_a_yes_does_it_all_the_same(chat: ChatClient) -> None:
+    await chat.say("add milk")
+    first = (await chat.say("rename milk to oat milk")).receipts[0]["turnId"]
+    await chat.say("rename oat milk to soy milk")
+    await chat.http.post("/api/v1/undo", json={"turn_id": first, "force": True})
+    assert await chat.titles() == ["milk"]
+
+    asked = await chat.say("undo")
+    assert asked.receipts == []
+    assert "milk" in asked.text
+    assert asked.one("data-preview")["data"]["action"] == "undone"
+    turn = await chat.say("yes")
+    assert turn.receipts[0]["action"] == "undone"
+    assert await chat.titles() == ["oat milk"]

@@ -26,6 +26,13 @@ from todo_chatbot.models.scripted import ScriptedAssistant, call, calls, say
 
 Serve: TypeAlias = Callable[..., AbstractAsyncContextManager[ChatClient]]
 
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """These tests are the same on every database."""
+    return sqlite_url
+
+
 HARD = "why is the sky blue?"
 """What the grammar does not cover, so that the model is asked."""
 

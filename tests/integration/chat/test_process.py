@@ -25,11 +25,11 @@ HANGS = Script([chunk({"content": "Well, "})], ends="hang")
 
 
 @asynccontextmanager
-async def serving(database_url: str, **settings: str) -> AsyncIterator[tuple[ChatClient, asyncio.subprocess.Process]]:
+async def serving(sqlite_url: str, **settings: str) -> AsyncIterator[tuple[ChatClient, asyncio.subprocess.Process]]:
     """`todo-chatbot serve`; killed at the end if the test has not."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    environment = {**os.environ, "DATABASE_URL": database_url, "FAST_PATH": "false", **settings}
+    environment = {**os.environ, "DATABASE_URL": sqlite_url, "FAST_PATH": "false", **settings}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "todo_chatbot", "serve", "--port", str(port), env=environment
     )
@@ -63,18 +63,18 @@ async def _read_until(parts: AsyncIterator[str], text: str) -> str:
     raise AssertionError(f"{text!r} never came; {seen!r}")
 
 
-async def test_kill_in_the_middle_of_a_turn(database_url: str) -> None:
+async def test_kill_in_the_middle_of_a_turn(sqlite_url: str) -> None:
     async with (
         completions_server(Script(ADDS), HANGS) as model,
-        serving(database_url, OPENAI_BASE_URL=model.url) as (chat, process),
+        serving(sqlite_url, OPENAI_BASE_URL=model.url) as (chat, process),
+        chat.http.stream("POST", "/api/chat", json=chat.body("why is the sky blue?")) as response,
     ):
-        async with chat.http.stream("POST", "/api/chat", json=chat.body("why is the sky blue?")) as response:
-            seen = await _read_until(response.aiter_text(), "Well, ")
-            process.send_signal(signal.SIGKILL)
-            await process.wait()
+        seen = await _read_until(response.aiter_text(), "Well, ")
+        process.send_signal(signal.SIGKILL)
+        await process.wait()
     told = next(json.loads(line[6:]) for line in seen.splitlines() if '"data-receipt"' in line)["data"]
 
-    async with serving(database_url) as (chat, _):
+    async with serving(sqlite_url) as (chat, _):
         assert await chat.titles() == ["buy milk"]
         conversation = await chat.conversation()
         assert conversation["running"] is False
@@ -94,17 +94,17 @@ async def test_kill_in_the_middle_of_a_turn(database_url: str) -> None:
         assert await chat.titles() == ["call mom"]
 
 
-async def test_kill_before_anything_was_done_leaves_the_question_and_a_notice(database_url: str) -> None:
+async def test_kill_before_anything_was_done_leaves_the_question_and_a_notice(sqlite_url: str) -> None:
     async with (
         completions_server(HANGS) as model,
-        serving(database_url, OPENAI_BASE_URL=model.url) as (chat, process),
+        serving(sqlite_url, OPENAI_BASE_URL=model.url) as (chat, process),
+        chat.http.stream("POST", "/api/chat", json=chat.body("add buy milk")) as response,
     ):
-        async with chat.http.stream("POST", "/api/chat", json=chat.body("add buy milk")) as response:
-            await _read_until(response.aiter_text(), "Well, ")
-            process.send_signal(signal.SIGKILL)
-            await process.wait()
+        await _read_until(response.aiter_text(), "Well, ")
+        process.send_signal(signal.SIGKILL)
+        await process.wait()
 
-    async with serving(database_url) as (chat, _):
+    async with serving(sqlite_url) as (chat, _):
         question, answer = await chat.messages()
         assert question["parts"][0]["text"] == "add buy milk"
         assert [part["type"] for part in answer["parts"]] == ["data-notice"]
@@ -112,19 +112,19 @@ async def test_kill_before_anything_was_done_leaves_the_question_and_a_notice(da
         assert await chat.titles() == ["buy milk"]
 
 
-async def test_a_polite_end_stores_the_turn_and_does_not_hang_on_open_streams(database_url: str) -> None:
+async def test_a_polite_end_stores_the_turn_and_does_not_hang_on_open_streams(sqlite_url: str) -> None:
     async with (
         completions_server(HANGS) as model,
-        serving(database_url, OPENAI_BASE_URL=model.url) as (chat, process),
+        serving(sqlite_url, OPENAI_BASE_URL=model.url) as (chat, process),
+        chat.http.stream("POST", "/api/chat", json=chat.body("add buy milk")) as response,
     ):
-        async with chat.http.stream("POST", "/api/chat", json=chat.body("add buy milk")) as response:
-            parts = response.aiter_text()
-            await _read_until(parts, "Well, ")
-            process.send_signal(signal.SIGTERM)
-            rest = "".join([part async for part in parts])
+        parts = response.aiter_text()
+        await _read_until(parts, "Well, ")
+        process.send_signal(signal.SIGTERM)
+        rest = "".join([part async for part in parts])
         async with asyncio.timeout(5):
             await process.wait()
     assert '"type":"abort","reason":"shutdown"' in rest
     assert rest.endswith("data: [DONE]\n\n")
-    async with serving(database_url) as (chat, _):
+    async with serving(sqlite_url) as (chat, _):
         assert (await chat.messages())[-1]["parts"][-1]["text"] == "Well, "
