@@ -38,13 +38,8 @@ def load_images(c: Context, cluster: kube.Cluster, load_command: str) -> None:
     """Every image that the ci/ values name and this machine has; the cluster pulls the others."""
     named: set[str] = set()
     for file in ci_values_files():
-        rendered = run(c, "helm", "template", kube.RELEASE, CHART, "--values", file, hide=True, echo=False)
-        lines = (line.strip() for line in rendered.stdout.splitlines())
-        named |= {line.removeprefix("image:").strip().strip('"') for line in lines if line.startswith("image:")}
-    environment = images.daemon(c, cluster)
-    here = [name for name in sorted(named) if images.is_here(c, name, environment)]
-    if "DOCKER_HOST" not in environment:
-        images.load(c, cluster, here, load_command)
+        named |= images.named_in(c, kube.RELEASE, CHART, "--values", file)
+    images.load_found(c, cluster, named, load_command)
 
 
 def with_ct(c: Context, cluster: kube.Cluster) -> None:

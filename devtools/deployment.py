@@ -81,6 +81,8 @@ def install(
 ) -> None:
     files = [argument for name in values_files for argument in ("--values", name)]
     sets = [argument for value in chosen for argument in (("--set" if is_typed(value) else "--set-string"), value)]
+    named = images.named_in(c, kube.RELEASE, CHART, *files, *sets)
+    images.load_found(c, cluster, {name for name in named if not name.startswith(f"{kube.RELEASE}-")})
     # Not helm's own waiting: it says nothing until the time is over, and forgets why.
     kube.helm(
         c, cluster, "upgrade", "--install", kube.RELEASE, CHART, "--namespace", namespace, *files, *sets, hide="out"

@@ -162,6 +162,21 @@ def is_here(c: Context, name: str, environment: dict[str, str]) -> bool:
     return run(c, "docker", "image", "inspect", name, env=environment, hide=True, warn=True, echo=False).ok
 
 
+def named_in(c: Context, *template: object) -> set[str]:
+    """The images that a chart names, rendered with these arguments of `helm template`."""
+    rendered = run(c, "helm", "template", *map(str, template), hide=True, echo=False).stdout
+    lines = (line.strip().removeprefix("- ") for line in rendered.splitlines())
+    return {line.partition(":")[2].strip().strip('"') for line in lines if line.startswith("image:")}
+
+
+def load_found(c: Context, cluster: kube.Cluster, names: set[str], command: str = "") -> None:
+    """Those of the images that this machine's engine has, where the cluster has another."""
+    environment = daemon(c, cluster)
+    if "DOCKER_HOST" in environment or (cluster.kind == "other" and not (command or os.environ.get(LOAD_VARIABLE))):
+        return
+    load(c, cluster, [name for name in sorted(names) if is_here(c, name, environment)], command)
+
+
 def build_all(
     c: Context,
     *,

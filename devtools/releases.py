@@ -61,7 +61,7 @@ def deploy(
 
 
 @task(
-    pre=[bootstrap.dev_environment],
+    pre=[bootstrap.run_environment],
     help={
         "context": CONTEXT_HELP,
         "namespace": NAMESPACE_HELP,
@@ -109,14 +109,14 @@ def lint_chart(c: Context, context: str = "") -> None:
     chart_checks.lint(c, context)
 
 
-@task(pre=[bootstrap.dev_environment], help={"output": "a folder to write into, instead of printing"})
+@task(pre=[bootstrap.run_environment], help={"output": "a folder to write into, instead of printing"})
 def template_chart(c: Context, output: str = "") -> None:
     """Render the chart with every ci/*-values.yaml."""
     chart_checks.render_all(c, output)
 
 
 @task(
-    pre=[bootstrap.dev_environment],
+    pre=[bootstrap.run_environment],
     help={
         "context": CONTEXT_HELP,
         "load": "the command that brings an image into the cluster, with {image}; else TODO_IMAGE_LOAD",

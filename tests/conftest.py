@@ -16,6 +16,8 @@ KINDS = {
     "integration": "real databases: SQLite always, PostgreSQL where Docker answers",
     "contract": "the HTTP API, the stream and the tools against their descriptions",
     "devtools": "the invoke tasks and what they start",
+    "chart": "the Helm chart as helm renders it",
+    "cluster": "a release on the cluster that TODO_CONTEXT names",
     "e2e": "the page in a real browser against the running product",
 }
 

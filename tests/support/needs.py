@@ -42,7 +42,23 @@ def docker() -> None:
             client.close()
 
 
-PROBES: dict[str, Callable[[], object]] = {"chromium": chromium, "docker": docker}
+def chart() -> None:
+    if not shutil.which("helm"):
+        raise Missing("no helm: helm.sh says how to install it")
+
+
+def cluster() -> str:
+    """The context that TODO_CONTEXT names: these tests install and delete things."""
+    context = os.environ.get("TODO_CONTEXT", "")
+    if not context:
+        raise Missing("TODO_CONTEXT names no context to install things on")
+    for program in ("helm", "kubectl"):
+        if not shutil.which(program):
+            raise Missing(f"no {program}")
+    return context
+
+
+PROBES: dict[str, Callable[[], object]] = {"chromium": chromium, "docker": docker, "chart": chart, "cluster": cluster}
 
 
 def ensure(name: str, config: pytest.Config) -> None:
