@@ -26,7 +26,7 @@ from todo_chatbot.db import UnitOfWork
 from todo_chatbot.settings import Settings
 
 ACCOUNTS = r"^/api/v1/(auth|tokens|admin)"
-LEAVING = r"sign-out|/oidc/"
+LEAVING = r"sign-out|/password$|/delete-account$|/oidc/"
 """What would end the session that all the others need, and what sends the browser away."""
 
 EXAMPLES = 10
