@@ -186,7 +186,7 @@ def test_numeric_dates_follow_the_date_order(text: str, order: str, due: str) ->
     "text",
     [
         "31 June", "Feb 30", "2026-02-30", "fifth friday of february 2027", "31/6", "29 February 2027", "January 32",
-        "the 32nd", "every June 31", "25:00", "9:75", "tomorrow at 26:30",
+        "the 32nd", "every June 31", "every sixth Monday of the month", "every month on the 40th", "25:00", "9:75", "tomorrow at 26:30",
     ],
 )  # fmt: skip
 def test_a_day_that_does_not_exist_is_said_to_be_none(text: str) -> None:

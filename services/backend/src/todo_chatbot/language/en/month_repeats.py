@@ -131,7 +131,11 @@ def match_nth_in_year(text: str, at: int) -> Matched:
 def _placed(rule: Rule, found: re.Match[str]) -> Rule:
     """The rule on the weekdays of a place: "first and third Friday", "last workday"."""
     places = monthday_list(found["place"])
-    if is_workday(plain(found["days"])) and len(places) == 1:
+    is_work = is_workday(plain(found["days"])) and len(places) == 1
+    most = 53 if rule.frequency == "YEARLY" and not rule.months else 22 if is_work else 5
+    if max(map(abs, places)) > most:
+        raise NoSuchDay(found.end(), found[0])
+    if is_work:
         return replace(rule, days=tuple((0, day) for day in sorted(WORKDAYS)), set_position=places[0])
     return replace(rule, days=tuple((place, day) for place in places for _, day in day_set(found["days"])))
 
