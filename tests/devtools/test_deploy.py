@@ -14,6 +14,7 @@ import pytest
 from invoke import Exit, MockContext, Result
 
 from devtools import deploy_settings, deployment, images, kube, removal
+from devtools.layout import ROOT
 from tests.support.commands import commands, context
 
 LAB = kube.Cluster("lab")
@@ -59,7 +60,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 
 def test_the_example_deploys_as_it_is() -> None:
-    settings = deploy_settings.read(deployment.ROOT / ".env.example")
+    settings = deploy_settings.read(ROOT / ".env.example")
     deploy_settings.refuse_unreachable(settings)
     assert settings == {}
 
@@ -118,10 +119,12 @@ def test_a_new_release_gets_a_new_password() -> None:
 def test_a_secret_reaches_the_cluster_without_being_on_a_command_line() -> None:
     c = MockContext(run=Result())
     written: list[dict[str, Any]] = []
-    cast(Mock, c.run).side_effect = lambda command, **_: (
-        written.append(json.loads(Path(command.split()[-1]).read_text())),
-        Result(),
-    )[-1]
+
+    def apply(command: str, **_: Any) -> Result:
+        written.append(json.loads(Path(command.split()[-1]).read_text()))
+        return Result()
+
+    cast(Mock, c.run).side_effect = apply
     deploy_settings.apply_secret(c, LAB, "there", {"OPENAI_API_KEY": "hidden"})
     assert written[0]["stringData"] == {"OPENAI_API_KEY": "hidden"}
     assert written[0]["metadata"]["namespace"] == "there"
