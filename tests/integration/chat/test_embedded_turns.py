@@ -222,3 +222,22 @@ async def test_a_conversation_undoes_turn_by_turn_to_the_beginning_and_says_so(c
     assert "nothing to undo" in turn.text
     await chat.say("redo")
     assert await chat.titles() == ["buy milk", "call mom"]
+
+
+async def test_a_new_time_leaves_the_day_alone(chat: ChatClient) -> None:
+    await chat.say("add dentist on friday at 10am")
+
+    turn = await chat.say("move it to 3pm")
+
+    (task,) = await chat.tasks()
+    assert (task["due_on"], task["due_at"]) == ("2026-11-27", "2026-11-27T14:00:00Z")
+    assert "Fri 27 Nov at 15:00" in turn.text
+
+
+async def test_two_dated_chores_in_one_sentence_are_two_tasks(chat: ChatClient) -> None:
+    await chat.say("buy milk tomorrow at 5pm and call mom on friday p1")
+
+    assert {task["title"]: task["due_on"] for task in await chat.tasks()} == {
+        "buy milk": "2026-11-25",
+        "call mom": "2026-11-27",
+    }

@@ -8,10 +8,14 @@ from contextlib import AbstractAsyncContextManager
 from typing import TypeAlias
 from uuid import UUID
 
+import httpx2
 import pytest
 
 from tests.support.chat_client import ChatClient, Json
+from tests.support.fixed_clock import FixedClock
 from tests.support.gate import Gate
+from todo_chatbot.app import create_app
+from todo_chatbot.chat.rounds import Limits
 from todo_chatbot.models.outcomes import ToolOutcome
 from todo_chatbot.models.port import (
     AssistantUnavailable,
@@ -23,6 +27,7 @@ from todo_chatbot.models.port import (
     Usage,
 )
 from todo_chatbot.models.scripted import ScriptedAssistant, call, calls, say
+from todo_chatbot.settings import Settings
 
 Serve: TypeAlias = Callable[..., AbstractAsyncContextManager[ChatClient]]
 
@@ -355,3 +360,18 @@ async def test_ending_the_server_ends_the_turn_and_stores_it(serve: Serve) -> No
     async with serve() as chat:
         assert (await chat.conversation())["running"] is False
         assert (await chat.messages())[-1]["parts"][-1]["text"] == "Let me see. "
+
+
+async def test_a_model_that_takes_too_long_is_answered_for(sqlite_url: str, clock: FixedClock) -> None:
+    gate = Gate()
+    app = create_app(Settings(database_url=sqlite_url, fast_path=False), assistant=gate, clock=clock)
+    app.state.chat._limits = Limits(seconds=0.05)
+    transport = httpx2.ASGITransport(app)
+    async with (
+        app.router.lifespan_context(app),
+        httpx2.AsyncClient(transport=transport, base_url="http://localhost:8000") as http,
+    ):
+        turn = await ChatClient(http).say("add buy milk")
+    assert turn.notices == ["assistant_unavailable"]
+    assert turn.text.startswith("Let me see. ")
+    assert [receipt["action"] for receipt in turn.receipts] == ["added"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, timedelta
+from datetime import UTC, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,8 +12,9 @@ from todo_chatbot.chat.arguments import RescheduleTasks, UpdateTasks
 from todo_chatbot.chat.resolving import resolve_due, resolve_repeat
 from todo_chatbot.chat.tools import CallContext
 from todo_chatbot.errors import Invalid, TodoError
+from todo_chatbot.language import parse_clock
 from todo_chatbot.language.types import Due
-from todo_chatbot.models.phrases import write_due, write_repeat
+from todo_chatbot.models.phrases import find_clock, write_clock, write_due, write_repeat
 from todo_chatbot.tasks.lines import due_fields
 from todo_chatbot.tasks.schemas import Action, ChangeSet, Failure, Origin, Task, TaskPatch
 from todo_chatbot.tasks.service import TaskService
@@ -31,7 +32,7 @@ def pin_update(context: CallContext, arguments: UpdateTasks) -> UpdateTasks:
         if repeat.start is not None and not arguments.due:
             pinned["due"] = write_due(repeat.start)
     if arguments.due:
-        pinned["due"] = write_due(resolve_due(arguments.due, context.viewpoint))
+        pinned["due"] = _pin_due(arguments.due, context)
     if not (arguments.model_fields_set - {"tasks", "among"}):
         raise Invalid("Say what to change: a title, a date, a priority, labels, a project or notes.", code="no_change")
     if arguments.title and len(arguments.tasks) > 1:
@@ -44,9 +45,14 @@ def pin_reschedule(context: CallContext, arguments: RescheduleTasks) -> Reschedu
     if not arguments.due and not arguments.move_by_minutes:
         raise Invalid("Say the new date.", code="no_change")
     if arguments.due:
-        due = resolve_due(arguments.due, context.viewpoint)
-        return arguments.model_copy(update={"due": write_due(due)})
+        return arguments.model_copy(update={"due": _pin_due(arguments.due, context)})
     return arguments
+
+
+def _pin_due(phrase: str, context: CallContext) -> str:
+    """The phrase as a date, or as a time of day that leaves the day alone. Raises: Invalid."""
+    clock = find_clock(phrase) or parse_clock(phrase.lower(), context.viewpoint)
+    return write_clock(clock) if clock is not None else write_due(resolve_due(phrase, context.viewpoint))
 
 
 def update_tasks(tasks: TaskService, context: CallContext, arguments: UpdateTasks, ids: list[UUID]) -> ChangeSet:
@@ -123,6 +129,8 @@ _CLEARED: dict[str, dict[str, Any]] = {
 def _moved(task: Task, due: str | None, minutes: int | None, context: CallContext) -> dict[str, Any]:
     """The due fields of a task that is moved. A day keeps the task's time of day; a day's steps keep its wall clock."""
     zone = ZoneInfo(task.time_zone) if task.time_zone else context.viewpoint.zone
+    if due and (clock := find_clock(due)):
+        return due_fields(_at(clock, task, zone, context), context.viewpoint.zone)
     if due:
         wanted = resolve_due(due, context.viewpoint)
         if wanted.time is None and task.due_at is not None:
@@ -139,3 +147,11 @@ def _moved(task: Task, due: str | None, minutes: int | None, context: CallContex
         raise Invalid("That date is outside of the calendar.", code="due_out_of_range") from error
     clock = task.due_at.astimezone(zone).time() if task.due_at is not None else None
     return due_fields(Due(day, clock, zone.key if clock else None), context.viewpoint.zone)
+
+
+def _at(clock: time, task: Task, zone: ZoneInfo, context: CallContext) -> Due:
+    """A new time on the task's own day; without one, on the coming day that has it."""
+    if task.due_on is not None:
+        return Due(task.due_on, clock, zone.key if task.due_at is not None else None)
+    here = context.viewpoint.now
+    return Due(here.date() + timedelta(days=clock <= here.time()), clock)

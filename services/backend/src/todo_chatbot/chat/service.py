@@ -14,8 +14,9 @@ from todo_chatbot.chat.event_log import EventLog, LogKey
 from todo_chatbot.chat.opening import Opening
 from todo_chatbot.chat.output import Output
 from todo_chatbot.chat.requests import Asker, ChatRequest
+from todo_chatbot.chat.rounds import Limits
 from todo_chatbot.chat.tools import Toolbox
-from todo_chatbot.chat.turn import Assistants, Limits, Turn, Understand
+from todo_chatbot.chat.turn import Assistants, Turn, Understand
 from todo_chatbot.clock import Clock
 from todo_chatbot.db import Database
 from todo_chatbot.errors import Unavailable

@@ -7,8 +7,7 @@ has the last one. The turn runs as a task of its own and ends by itself, whoever
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from contextlib import aclosing
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,6 +22,7 @@ from todo_chatbot.chat.opening import OpenedTurn
 from todo_chatbot.chat.output import GATHER_SECONDS, Output
 from todo_chatbot.chat.questions import confirmation_of, needs_no_model, question_of
 from todo_chatbot.chat.receipts import notice
+from todo_chatbot.chat.rounds import LimitReached, Limits, Rounds, Stopped
 from todo_chatbot.chat.tools import Toolbox
 from todo_chatbot.chat.turns import EndState
 from todo_chatbot.clock import Clock
@@ -30,19 +30,7 @@ from todo_chatbot.db import Database, UnitOfWork
 from todo_chatbot.language.types import ParseContext, Understanding
 from todo_chatbot.models.outcomes import ToolOutcome
 from todo_chatbot.models.phrases import write_instant
-from todo_chatbot.models.port import (
-    Assistant,
-    AssistantUnavailable,
-    Dialogue,
-    Finished,
-    FinishReason,
-    Question,
-    TextDelta,
-    ToolCall,
-    ToolCallDelta,
-    ToolCallStart,
-    Usage,
-)
+from todo_chatbot.models.port import Assistant, AssistantUnavailable, FinishReason, Question, ToolCall
 
 EMBEDDED_ROUNDS = 64
 """A grammar's plan is finite: a round or two a command."""
@@ -56,33 +44,12 @@ logger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What one turn of a language model may use."""
-
-    rounds: int = 8
-    seconds: float = 120.0
-    output_characters: int = 40_000
-
-
-@dataclass(frozen=True, slots=True)
 class Assistants:
     """`main` answers; `embedded` does what needs no model, and answers when `main` cannot."""
 
     main: Assistant
     embedded: Assistant
     fast_path: bool = True
-
-
-class _Stopped(Exception):
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class _LimitReached(Exception):
-    def __init__(self, code: str, text: str, reason: FinishReason) -> None:
-        super().__init__(code)
-        self.code, self.text, self.reason = code, text, reason
 
 
 class Turn:
@@ -107,22 +74,16 @@ class Turn:
         self._limits = limits
         self._clock = clock
         self._calls = CallRunner(opened, output, db, toolbox, clock)
-        self._usage = Usage()
-        self._open_inputs: dict[str, str] = {}
-        self._reading: asyncio.Task[tuple[list[ToolCall], FinishReason]] | None = None
-        self._stop_reason: str | None = None
-        self._deadline = asyncio.get_running_loop().time() + limits.seconds
+        self._rounds = Rounds(output, limits)
 
     def stop(self, reason: str) -> None:
         """End it after the tool call under way; what was done stands."""
-        self._stop_reason = reason
-        if self._reading is not None:
-            self._reading.cancel()
+        self._rounds.stop(reason)
 
     @property
     def model_tokens(self) -> int:
         """What the language model has read and written, as far as its endpoint says."""
-        return self._usage.prompt_tokens + self._usage.completion_tokens
+        return self._rounds.usage.prompt_tokens + self._rounds.usage.completion_tokens
 
     async def run(self) -> None:
         """Answer, and store and close whatever happens."""
@@ -132,10 +93,10 @@ class Turn:
         try:
             finish_reason = await self._answer()
             state, error_code = ("waiting" if self._waits else "done"), None
-        except _Stopped as stopped:
+        except Stopped as stopped:
             state, error_code, finish_reason = "stopped", None, "stop"
             self._output.emit(events.Abort(stopped.reason))
-        except _LimitReached as limit:
+        except LimitReached as limit:
             state, error_code, finish_reason = "done", limit.code, limit.reason
             self._output.emit(notice(limit.code, limit.text))
         except AssistantUnavailable as failure:
@@ -162,11 +123,11 @@ class Turn:
             if not assistant.is_model or self._calls.outcomes:
                 raise
             logger.warning("assistant.unavailable", code=failure.code, turn_id=str(self._opened.row.id))
-            self._drop_open_inputs()
+            self._rounds.drop_open_inputs()
             self._output.emit(
                 notice("assistant_unavailable", f"{failure.detail} The built-in assistant answers instead.")
             )
-            self._deadline = asyncio.get_running_loop().time() + self._limits.seconds
+            self._rounds.restart_clock()
             return await self._converse(self._assistants.embedded, question)
 
     async def _read_message(self) -> Understanding:
@@ -213,7 +174,7 @@ class Turn:
         self._output.gather_seconds = GATHER_SECONDS if assistant.is_model else 0.0
         for _ in range(rounds):
             self._output.emit(events.StartStep())
-            calls, reason = await self._read(dialogue, outcomes)
+            calls, reason = await self._rounds.read(dialogue, outcomes)
             outcomes = [await self._run(call) for call in calls]
             self._output.emit(events.FinishStep())
             if not calls:
@@ -221,55 +182,10 @@ class Turn:
                 return reason
             if assistant.is_model and self._waits:
                 return "tool-calls"
-        raise _LimitReached("step_limit", "I stopped after many steps. What is shown here was done and kept.", "other")
-
-    async def _read(self, dialogue: Dialogue, outcomes: Sequence[ToolOutcome]) -> tuple[list[ToolCall], FinishReason]:
-        """One round of the assistant, in a task of its own so that it can be stopped."""
-        self._raise_if_stopped()
-        self._reading = asyncio.create_task(self._read_pieces(dialogue, outcomes))
-        try:
-            async with asyncio.timeout_at(self._deadline):
-                return await self._reading
-        except asyncio.CancelledError:
-            self._raise_if_stopped()
-            raise
-        except TimeoutError as error:
-            raise AssistantUnavailable("assistant_timed_out", "The language model took too long.") from error
-        finally:
-            self._reading = None
-
-    async def _read_pieces(
-        self, dialogue: Dialogue, outcomes: Sequence[ToolOutcome]
-    ) -> tuple[list[ToolCall], FinishReason]:
-        calls: list[ToolCall] = []
-        reason: FinishReason = "stop"
-        input_characters = 0
-        async with aclosing(dialogue.next_round(outcomes)) as pieces:
-            async for piece in pieces:
-                match piece:
-                    case TextDelta(text=text):
-                        self._output.say(text)
-                    case ToolCallStart(call_id=call_id, tool_name=name):
-                        self._open_inputs[call_id] = name
-                        self._output.emit(events.ToolInputStart(call_id, name))
-                    case ToolCallDelta(call_id=call_id, text=text):
-                        input_characters += len(text)
-                        self._output.write_input(call_id, text)
-                    case ToolCall():
-                        calls.append(piece)
-                    case Finished():
-                        reason = piece.reason
-                        self._usage = self._usage.plus(piece.usage or Usage())
-                if self._output.text_characters + input_characters > self._limits.output_characters:
-                    raise _LimitReached("output_limit", "I stopped: the answer became too long.", "length")
-        self._output.end_text()
-        return calls, reason
+        raise LimitReached("step_limit", "I stopped after many steps. What is shown here was done and kept.", "other")
 
     async def _run(self, call: ToolCall) -> ToolOutcome:
-        self._raise_if_stopped()
-        if call.call_id not in self._open_inputs:
-            self._output.emit(events.ToolInputStart(call.call_id, call.tool_name))
-        self._open_inputs.pop(call.call_id, None)
+        self._rounds.begin(call)
         return await self._calls.run(call)
 
     def _mark_claims(self, assistant: Assistant) -> None:
@@ -284,15 +200,6 @@ class Turn:
     def _waits(self) -> bool:
         return any(outcome.preview is not None for outcome in self._calls.outcomes)
 
-    def _raise_if_stopped(self) -> None:
-        if self._stop_reason is not None:
-            raise _Stopped(self._stop_reason)
-
-    def _drop_open_inputs(self) -> None:
-        for call_id, name in self._open_inputs.items():
-            self._output.emit(events.ToolInputError(call_id, name, {}, "This call was cut off before it was whole."))
-        self._open_inputs.clear()
-
     def _start(self, assistant: Assistant) -> events.Start:
         return events.Start(
             self._opened.row.assistant_message_id,
@@ -305,7 +212,7 @@ class Turn:
 
     async def _close(self, state: EndState, error_code: str | None, finish_reason: EndReason) -> None:
         """Store the answer, then say that it is finished: whoever reads that may ask the next question."""
-        self._drop_open_inputs()
+        self._rounds.drop_open_inputs()
         self._output.end_text()
         self._output.message.close()
         opened = self._opened
@@ -321,6 +228,7 @@ class Turn:
         except Exception:
             logger.exception("turn.not_stored", turn_id=str(opened.row.id))
             self._output.emit(events.Error("The answer could not be stored. What receipts show was done and kept."))
-        usage = {"promptTokens": self._usage.prompt_tokens, "completionTokens": self._usage.completion_tokens}
+        used = self._rounds.usage
+        usage = {"promptTokens": used.prompt_tokens, "completionTokens": used.completion_tokens}
         finish = events.Finish(finish_reason, {"turnId": str(opened.row.id), "usage": usage})
         self._output.close(encode(finish) + DONE)
