@@ -1,7 +1,7 @@
 """Dates, ranges and repeats as text between an assistant and the tools.
 
 A model passes the user's words, which the tools read in the user's zone. The embedded assistant has read them already and
-writes what it found: `2026-11-25`, `2026-11-25T17:00`, `2026-11-25T17:00[Europe/Berlin]` (RFC 9557), `2026-11-25/..`,
+writes what it found: `2026-11-25`, `2026-11-25T17:00`, `2026-11-25T17:00[Europe/Berlin]` (RFC 9557), `T17:00` for a new time on the same day, `2026-11-25/..`,
 `RRULE:FREQ=DAILY`. Both forms go through the same arguments.
 """
 
@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from todo_chatbot.language.types import DateRange, Due
 
 _DUE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?(?:\[([\w/+-]+)\])?")
+_CLOCK = re.compile(r"T([01]\d:[0-5]\d|2[0-3]:[0-5]\d)")
 OPEN = ".."
 
 
@@ -28,6 +29,17 @@ def find_due(text: str) -> Due | None:
         return None
     day, clock, zone = match.groups()
     return Due(date.fromisoformat(day), time.fromisoformat(clock) if clock else None, zone)
+
+
+def write_clock(clock: time) -> str:
+    """A time of day alone: the task keeps its day."""
+    return f"T{clock.isoformat('minutes')}"
+
+
+def find_clock(text: str) -> time | None:
+    """The time that `write_clock` would have written, else None."""
+    match = _CLOCK.fullmatch(text.strip())
+    return time.fromisoformat(match[1]) if match else None
 
 
 def write_range(days: DateRange) -> str:

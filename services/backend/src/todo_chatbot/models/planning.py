@@ -13,6 +13,7 @@ from todo_chatbot.language.types import (
     AddTasks,
     CompleteTasks,
     DeleteTasks,
+    Due,
     FindTasks,
     Redo,
     ReopenTasks,
@@ -26,7 +27,7 @@ from todo_chatbot.language.types import (
     UpdateTasks,
 )
 from todo_chatbot.models.outcomes import Json
-from todo_chatbot.models.phrases import write_due, write_range, write_repeat
+from todo_chatbot.models.phrases import write_clock, write_due, write_range, write_repeat
 from todo_chatbot.models.port import Focus, FocusTask
 
 LOOKUP_LIMIT = 500
@@ -197,7 +198,13 @@ def _is_more_than_a_date(change: TaskChange) -> bool:
 
 
 def _date(change: TaskChange) -> Json:
-    return _given(due=write_due(change.due) if change.due else None, move_by_minutes=change.move_by_minutes)
+    return _given(due=_due_phrase(change, change.due), move_by_minutes=change.move_by_minutes)
+
+
+def _due_phrase(change: TaskChange, due: Due | None) -> str | None:
+    if due is None:
+        return None
+    return write_clock(due.time) if change.keeps_day and due.time is not None else write_due(due)
 
 
 def _change(change: TaskChange) -> Json:
@@ -207,7 +214,7 @@ def _change(change: TaskChange) -> Json:
         title=change.title,
         notes=change.notes,
         add_notes=change.add_notes,
-        due=write_due(due) if due else None,
+        due=_due_phrase(change, due),
         move_by_minutes=change.move_by_minutes,
         repeat=write_repeat(repeat.rrule) if repeat else None,
         repeat_from="completion" if repeat and repeat.from_completion else None,
