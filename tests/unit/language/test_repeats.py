@@ -117,7 +117,15 @@ def test_the_first_date_is_the_coming_one(text: str, start: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["every time I hear that", "once in a while", "every one of them", "twice weekly", "each of you", "first monday of spring"]
+    "text",
+    [
+        "every time I hear that",
+        "once in a while",
+        "every one of them",
+        "twice weekly",
+        "each of you",
+        "first monday of spring",
+    ],
 )
 def test_other_uses_of_every_are_no_repeat(text: str) -> None:
     assert parse_repeat(text, TUESDAY) is None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from todo_chatbot.tasks import due
@@ -59,6 +59,7 @@ def test_a_time_that_comes_twice_is_the_first(zone: str, wall: str, utc: str) ->
     assert instant(zone, wall) == utc
 
 
+@settings(deadline=None)
 @given(
     zone=st.sampled_from(ZONES),
     begin=st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)).map(

@@ -71,10 +71,12 @@ def render_repeat(repeat: Repeat, context: ParseContext) -> str:
 def _pattern(parts: dict[str, str]) -> str | None:
     """What stands after "every"; None for a rule that English has no short words for."""
     unit = UNITS.get(parts.get("FREQ", ""))
-    if unit is None or "BYSETPOS" in parts:
+    if unit is None:
         return None
     interval = int(parts.get("INTERVAL", "1"))
     step = _step(unit, interval)
+    if "BYSETPOS" in parts:
+        return _workday(parts) if interval == 1 else None
     days = re.findall(r"(-?\d+)?(MO|TU|WE|TH|FR|SA|SU)", parts.get("BYDAY", ""))
     months = [MONTHS[int(number) - 1] for number in parts.get("BYMONTH", "").split(",") if number]
     if unit == "week" and days:
@@ -85,8 +87,13 @@ def _pattern(parts: dict[str, str]) -> str | None:
     if unit == "month" and "BYMONTHDAY" in parts:
         listed = _monthdays(parts["BYMONTHDAY"])
         return f"{step} on the {listed}"
+    if unit == "year" and months and not days and "BYMONTHDAY" not in parts:
+        return f"{step} in {_listed(months)}" if interval > 1 else _listed(months)
     if unit == "year" and len(months) == 1:
         return _yearly(parts, days, months[0], interval)
+    if unit == "year" and days and not months:
+        places = _placed(days)
+        return places and f"{step} on the {places}"
     return step if not (days or months or "BYMONTHDAY" in parts) else None
 
 
@@ -107,12 +114,25 @@ def _weekly(days: list[int], interval: int, months: list[str]) -> str | None:
     return f"{text} in {months[0]}" if months else text
 
 
+def _workday(parts: dict[str, str]) -> str | None:
+    """Such as "last workday of the month"."""
+    if parts.get("BYDAY") != "MO,TU,WE,TH,FR" or parts["FREQ"] != "MONTHLY" or not _is_place(parts["BYSETPOS"]):
+        return None
+    return f"{_place(int(parts['BYSETPOS']))} workday of the month"
+
+
+def _is_place(text: str) -> bool:
+    return re.fullmatch(r"-?[1-9]\d?", text) is not None
+
+
+def _place(number: int) -> str:
+    return _PLACES.get(number) or (f"{ordinal(-number)} last" if number < 0 else ordinal(number))
+
+
 def _placed(days: list[tuple[str, str]]) -> str | None:
-    if len({code for _, code in days}) > 1 or any(place and int(place) not in _PLACES for place, _ in days):
+    if len({code for _, code in days}) > 1 or not all(_is_place(place) for place, _ in days):
         return None
-    if not all(place for place, _ in days):
-        return None
-    return f"{_listed([_PLACES[int(place)] for place, _ in days])} {DAYS[CODES[days[0][1]]]}"
+    return f"{_listed([_place(int(place)) for place, _ in days])} {DAYS[CODES[days[0][1]]]}"
 
 
 def _yearly(parts: dict[str, str], days: list[tuple[str, str]], month: str, interval: int) -> str | None:
