@@ -72,7 +72,9 @@ def render_repeat(repeat: Repeat, context: ParseContext, script: Script) -> str:
     text = _pattern(parts, script)
     if text is None:
         return repeat.rrule
-    clock = f" {int(parts['BYHOUR']):02}:{int(parts['BYMINUTE']):02} {words['baje']}" if "BYHOUR" in parts else ""
+    minute = int(parts.get("BYMINUTE", "0"))
+    times = ", ".join(f"{int(hour):02}:{minute:02}" for hour in parts["BYHOUR"].split(",")) if "BYHOUR" in parts else ""
+    clock = f" {times} {words['baje']}" if times else ""
     return f"{words['every']} {text}{clock}"
 
 
