@@ -8,7 +8,8 @@ import shlex
 import socket
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
 from todo_chatbot.settings import Settings, SettingsError, load_settings, refuse_exposure
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from todo_chatbot.db import Database
 
 SOURCES = Path(__file__).parent
+UNUSED = ("pydantic.v1", "rich")
+"""What libraries load in case it is used: FastAPI to refuse models of pydantic 1, structlog to colour tracebacks. 5 MB."""
+
 GRACE_SECONDS = 10
 """For answers that are being sent when the server is told to end."""
 
@@ -56,6 +60,7 @@ def _serve(settings: Settings, options: argparse.Namespace) -> None:
     listening = _listen(options.host, options.port)
     page = _find_page(options.page)
 
+    sys.modules.update({name: cast(ModuleType, None) for name in UNUSED})  # to import one says that there is none
     import structlog  # noqa: PLC0415  (`migrate` needs neither them nor the application)
     import uvicorn  # noqa: PLC0415
 

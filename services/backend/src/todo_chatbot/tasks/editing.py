@@ -23,7 +23,7 @@ class Edit:
 
     def __init__(self, unit: UnitOfWork, owner: UUID, origin: Origin, now: datetime) -> None:
         self._now = now
-        self._repository = TaskRepository(unit.session, owner)
+        self._repository = TaskRepository(unit.connection, owner)
         self._spellings = names.Spellings(self._repository)
         self._journal = Journal(unit, owner, now)
         self._origin = origin

@@ -44,17 +44,17 @@ class TasksChanged:
 class Journal:
     def __init__(self, unit: UnitOfWork, owner: UUID, now: datetime) -> None:
         self._unit = unit
-        self._session = unit.session
+        self._connection = unit.connection
         self._owner = owner
         self._now = now
-        self._tasks = TaskRepository(unit.session, owner)
+        self._tasks = TaskRepository(unit.connection, owner)
 
     def record(self, made: Sequence[Change], turn_id: UUID | None) -> UUID:
         """Write a change set and announce it; gives its id."""
         change_set_id = uuid7()
         row = {"owner_id": self._owner, "id": change_set_id, "turn_id": turn_id, "created_at": self._now}
-        self._session.execute(INSERT_SET, row)
-        self._session.execute(
+        self._connection.execute(INSERT_SET, row)
+        self._connection.execute(
             INSERT_CHANGE,
             [
                 {
@@ -91,19 +91,19 @@ class Journal:
     def _named(self, turn_id: UUID | None, change_set_id: UUID | None) -> list[Any]:
         named = s.turn_id == turn_id if turn_id else s.id == change_set_id
         query = select(change_sets).where(s.owner_id == self._owner, named).order_by(s.id)
-        return list(self._session.execute(query))
+        return list(self._connection.execute(query))
 
     def _last_standing(self) -> list[Any]:
         query = select(change_sets).where(s.owner_id == self._owner, s.undone_at.is_(None)).order_by(s.id.desc())
-        return self._whole(self._session.execute(query.limit(1)).first())
+        return self._whole(self._connection.execute(query.limit(1)).first())
 
     def _last_undone(self) -> list[Any]:
         query = select(change_sets).where(s.owner_id == self._owner, s.undone_at.is_not(None))
-        last = self._session.execute(query.order_by(s.undone_at.desc(), s.id).limit(1)).first()
+        last = self._connection.execute(query.order_by(s.undone_at.desc(), s.id).limit(1)).first()
         if last is None:
             return []
         newer = select(s.id).where(s.owner_id == self._owner, s.undone_at.is_(None), s.created_at > last.undone_at)
-        return [] if self._session.execute(newer.limit(1)).first() else self._whole(last)
+        return [] if self._connection.execute(newer.limit(1)).first() else self._whole(last)
 
     def _whole(self, found: Any) -> list[Any]:
         """All change sets of its turn, for one that belongs to a turn."""
@@ -124,13 +124,15 @@ class Journal:
                 made.append(Change(task_id=task.id, action=row.action, before=task, after=restored))
         undone_at = self._now if way == "undo" else None
         these = s.id.in_([found.id for found in sets])
-        self._session.execute(update(change_sets).where(s.owner_id == self._owner, these).values(undone_at=undone_at))
+        self._connection.execute(
+            update(change_sets).where(s.owner_id == self._owner, these).values(undone_at=undone_at)
+        )
         self._announce([change.task_id for change in made])
         return ChangeSet(id=sets[0].id, turn_id=sets[0].turn_id, changes=made, undone_at=undone_at)
 
     def _changes_of(self, change_set_id: UUID, *, backwards: bool) -> list[Any]:
         query = select(changes).where(c.owner_id == self._owner, c.change_set_id == change_set_id)
-        return list(self._session.execute(query.order_by(c.id.desc() if backwards else c.id)))
+        return list(self._connection.execute(query.order_by(c.id.desc() if backwards else c.id)))
 
     def _put_back(self, way: Way, row: Any, task: Task) -> Task:
         goal, base = (row.before, row.after) if way == "undo" else (row.after, row.before)

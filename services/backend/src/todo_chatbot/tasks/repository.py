@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     Row,
     RowMapping,
     Table,
@@ -21,7 +22,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlmodel import Session
 
 from todo_chatbot.tables import CompletionRow, TaskLabelRow, TaskRow
 from todo_chatbot.tasks import cursors, due
@@ -35,6 +35,7 @@ t = tasks.c
 
 # Statements are built once, and select columns, not rows of the ORM: a list of 20 costs half as much so.
 SELECT = select(*(t[name] for name in Task.model_fields))
+FIELDS = set(Task.model_fields)
 FIND = SELECT.where(t.owner_id == bindparam("owner"), t.id == bindparam("task"))
 LAST_POSITION = select(func.max(t.position)).where(t.owner_id == bindparam("owner"))
 INSERT = insert(tasks)
@@ -46,15 +47,15 @@ DELETE_LABELS = delete(task_labels).where(
 
 
 class TaskRepository:
-    def __init__(self, session: Session, owner: UUID) -> None:
-        self._session = session
+    def __init__(self, connection: Connection, owner: UUID) -> None:
+        self._connection = connection
         self._owner = owner
 
     # Reading
 
     def find(self, task_id: UUID) -> Task | None:
         """The task, deleted or not."""
-        found = self._session.execute(FIND, {"owner": self._owner, "task": task_id}).one_or_none()
+        found = self._connection.execute(FIND, {"owner": self._owner, "task": task_id}).one_or_none()
         return _task(found) if found else None
 
     def page(self, where: TaskFilter, *, limit: int, cursor: str | None) -> Page[Task]:
@@ -65,18 +66,18 @@ class TaskRepository:
             query = query.where(t.completed_at.is_not(None))
         if cursor is not None:
             query = query.where(order.after(cursor))
-        found = [_task(row) for row in self._session.execute(query)]
+        found = [_task(row) for row in self._connection.execute(query)]
         more = len(found) > limit
         return Page(items=found[:limit], next_cursor=order.cursor(found[limit - 1]) if more else None)
 
     def count(self, where: TaskFilter) -> int:
         query = select(func.count()).select_from(tasks).where(*self._conditions(where))
-        return int(self._session.execute(query).scalar_one())
+        return int(self._connection.execute(query).scalar_one())
 
     def titles(self, where: TaskFilter) -> list[TaskTitle]:
         columns = [t[name] for name in TaskTitle.model_fields]
         query = select(*columns).where(*self._conditions(where)).order_by(t.id.desc())
-        return [TaskTitle.model_construct(**_mapping(row)) for row in self._session.execute(query)]
+        return [TaskTitle.model_construct(**_mapping(row)) for row in self._connection.execute(query)]
 
     def descendants(self, task_id: UUID) -> list[Task]:
         """Subtasks of all depths that are not deleted, parents before children."""
@@ -84,26 +85,26 @@ class TaskRepository:
         level = [task_id]
         while level:
             query = SELECT.where(t.owner_id == self._owner, t.parent_id.in_(level), t.deleted_at.is_(None))
-            children = [_task(row) for row in self._session.execute(query)]
+            children = [_task(row) for row in self._connection.execute(query)]
             found += children
             level = [child.id for child in children]
         return found
 
     def in_project(self, name: str) -> list[Task]:
         query = SELECT.where(t.owner_id == self._owner, t.deleted_at.is_(None), self._in_project(name))
-        return [_task(row) for row in self._session.execute(query)]
+        return [_task(row) for row in self._connection.execute(query)]
 
     def with_label(self, name: str) -> list[Task]:
         query = SELECT.where(t.owner_id == self._owner, t.deleted_at.is_(None), self._has_label(name))
-        return [_task(row) for row in self._session.execute(query)]
+        return [_task(row) for row in self._connection.execute(query)]
 
     def project_names(self) -> list[str]:
         query = select(t.project).where(t.owner_id == self._owner, t.project.is_not(None)).distinct()
-        return list(self._session.execute(query).scalars())
+        return list(self._connection.execute(query).scalars())
 
     def label_names(self) -> list[str]:
         query = select(task_labels.c.label).where(task_labels.c.owner_id == self._owner).distinct()
-        return list(self._session.execute(query).scalars())
+        return list(self._connection.execute(query).scalars())
 
     def project_counts(self) -> list[NameCount]:
         query = (
@@ -111,7 +112,7 @@ class TaskRepository:
             .where(t.owner_id == self._owner, t.deleted_at.is_(None), t.project.is_not(None))
             .group_by(t.project)
         )
-        return _counts(self._session.execute(query))
+        return _counts(self._connection.execute(query))
 
     def label_counts(self) -> list[NameCount]:
         is_same = and_(task_labels.c.owner_id == t.owner_id, task_labels.c.task_id == t.id)
@@ -121,44 +122,43 @@ class TaskRepository:
             .where(task_labels.c.owner_id == self._owner, t.deleted_at.is_(None))
             .group_by(task_labels.c.label)
         )
-        return _counts(self._session.execute(query))
+        return _counts(self._connection.execute(query))
 
     def last_position(self) -> float:
-        found = self._session.execute(LAST_POSITION, {"owner": self._owner}).scalar_one()
+        found = self._connection.execute(LAST_POSITION, {"owner": self._owner}).scalar_one()
         return float(found or 0.0)
 
     # Writing
 
     def insert(self, task: Task) -> None:
-        self._session.execute(INSERT, {"owner_id": self._owner, **_columns(task)})
+        self._connection.execute(INSERT, {"owner_id": self._owner, **_columns(task)})
         self._index_labels(task.id, task.labels)
 
     def replace(self, task: Task) -> None:
         """Store all fields of a task that exists."""
         key = {"owner": self._owner, "task": task.id}
-        self._session.execute(REPLACE, {**_columns(task), **key})
-        self._session.execute(DELETE_LABELS, key)
+        self._connection.execute(REPLACE, {**_columns(task), **key})
+        self._connection.execute(DELETE_LABELS, key)
         self._index_labels(task.id, task.labels)
 
     def insert_completion(self, task: Task, *, completion_id: UUID, completed_at: datetime) -> None:
         row = {"owner_id": self._owner, "id": completion_id, "task_id": task.id, "completed_at": completed_at}
-        self._session.execute(insert(completions).values(**row, due_on=task.due_on, due_at=task.due_at))
+        self._connection.execute(insert(completions).values(**row, due_on=task.due_on, due_at=task.due_at))
 
     def delete_completion(self, task_id: UUID, completed_at: datetime) -> None:
         c = completions.c
         condition = (c.owner_id == self._owner, c.task_id == task_id, c.completed_at == completed_at)
-        self._session.execute(delete(completions).where(*condition))
+        self._connection.execute(delete(completions).where(*condition))
 
     @staticmethod
-    def purge(session: Session, before: datetime) -> int:
+    def purge(connection: Connection, before: datetime) -> int:
         """Remove what was deleted before then, for all owners."""
-        result = session.execute(delete(tasks).where(t.deleted_at < before))
-        return int(getattr(result, "rowcount", 0))
+        return connection.execute(delete(tasks).where(t.deleted_at < before)).rowcount
 
     def _index_labels(self, task_id: UUID, labels: Sequence[str]) -> None:
         rows = [{"owner_id": self._owner, "task_id": task_id, "label": label} for label in labels]
         if rows:
-            self._session.execute(INSERT_LABEL, rows)
+            self._connection.execute(INSERT_LABEL, rows)
 
     # Conditions
 
@@ -168,7 +168,7 @@ class TaskRepository:
         yield from _state(f)
         yield from _dates(f)
         if f.text:
-            condition = matches(self._session.get_bind().dialect, self._owner, f.text)
+            condition = matches(self._connection.dialect, self._owner, f.text)
             if condition is not None:
                 yield condition
         if f.priorities:
@@ -222,7 +222,7 @@ def _mapping(row: Row[Any]) -> RowMapping:
 
 def _task(row: Row[Any]) -> Task:
     """Without validation: the database holds only what was validated on its way in."""
-    return Task.model_construct(**_mapping(row))
+    return Task.model_construct(FIELDS, **_mapping(row))
 
 
 def _columns(task: Task) -> dict[str, Any]:

@@ -56,32 +56,32 @@ class TaskService:
 
     def find_one(self, unit: UnitOfWork, owner: UUID, task_id: UUID) -> Task | None:
         """The task; None also for a deleted one."""
-        task = TaskRepository(unit.session, owner).find(task_id)
+        task = TaskRepository(unit.connection, owner).find(task_id)
         return None if task is None or task.deleted_at is not None else task
 
     def find(
         self, unit: UnitOfWork, owner: UUID, where: TaskFilter, *, limit: int = 50, cursor: str | None = None
     ) -> Page[Task]:
         """Raises: Invalid, for a cursor of another list."""
-        return TaskRepository(unit.session, owner).page(where, limit=limit, cursor=cursor)
+        return TaskRepository(unit.connection, owner).page(where, limit=limit, cursor=cursor)
 
     def count(self, unit: UnitOfWork, owner: UUID, where: TaskFilter) -> int:
-        return TaskRepository(unit.session, owner).count(where)
+        return TaskRepository(unit.connection, owner).count(where)
 
     def list_titles(self, unit: UnitOfWork, owner: UUID, where: TaskFilter) -> list[TaskTitle]:
         """What is needed to recognise tasks by their words, newest first."""
-        return TaskRepository(unit.session, owner).titles(where)
+        return TaskRepository(unit.connection, owner).titles(where)
 
     def known_names(self, unit: UnitOfWork, owner: UUID) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The projects and the labels in use, as they are spelled."""
-        repository = TaskRepository(unit.session, owner)
+        repository = TaskRepository(unit.connection, owner)
         return tuple(repository.project_names()), tuple(repository.label_names())
 
     def list_projects(self, unit: UnitOfWork, owner: UUID) -> list[NameCount]:
-        return TaskRepository(unit.session, owner).project_counts()
+        return TaskRepository(unit.connection, owner).project_counts()
 
     def list_labels(self, unit: UnitOfWork, owner: UUID) -> list[NameCount]:
-        return TaskRepository(unit.session, owner).label_counts()
+        return TaskRepository(unit.connection, owner).label_counts()
 
     # Changing
 
@@ -197,7 +197,7 @@ class TaskService:
 
     def rename_project(self, unit: UnitOfWork, owner: UUID, name: str, new_name: str, origin: Origin) -> ChangeSet:
         """Rename a project; into the name of another it is merged. Raises: NotFound."""
-        repository = TaskRepository(unit.session, owner)
+        repository = TaskRepository(unit.connection, owner)
         tasks = repository.in_project(name)
         if not tasks:
             raise NotFound(f"There is no project {name!r}.", code="project_not_found")
@@ -209,7 +209,7 @@ class TaskService:
 
     def rename_label(self, unit: UnitOfWork, owner: UUID, name: str, new_name: str, origin: Origin) -> ChangeSet:
         """Rename a label; into the name of another it is merged. Raises: NotFound."""
-        repository = TaskRepository(unit.session, owner)
+        repository = TaskRepository(unit.connection, owner)
         tasks = repository.with_label(name)
         if not tasks:
             raise NotFound(f"There is no label {name!r}.", code="label_not_found")
@@ -255,7 +255,7 @@ class TaskService:
 
     def purge(self, unit: UnitOfWork) -> int:
         """Remove for good what was deleted long ago, for all owners; says how many."""
-        return TaskRepository.purge(unit.session, self._clock.now() - timedelta(days=KEPT_AFTER_DELETION_DAYS))
+        return TaskRepository.purge(unit.connection, self._clock.now() - timedelta(days=KEPT_AFTER_DELETION_DAYS))
 
     def _edit(self, unit: UnitOfWork, owner: UUID, origin: Origin) -> Edit:
         return Edit(unit, owner, origin, self._clock.now())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Depends, Query, Request, Response
+from fastapi import APIRouter, Body, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
 
 from todo_chatbot.db import UnitOfWork
@@ -88,52 +89,55 @@ class BulkResult(BaseModel):
     results: list[OperationResult]
 
 
-async def read_filter(
-    state: State = "open",
-    q: Annotated[str, Query(max_length=200, description="Words of title, notes, project or labels.")] = "",
-    due_from: Annotated[Day | None, Query(description="This day or later.")] = None,
-    due_to: Annotated[Day | None, Query(description="This day or earlier.")] = None,
-    no_date: bool = False,
-    priority: Annotated[list[Priority], Query()] = [],  # noqa: B006  (FastAPI copies it)
-    label: Annotated[list[str], Query(max_length=20, description="Several: tasks that have them all.")] = [],  # noqa: B006
-    project: Annotated[str | None, Query(max_length=100)] = None,
-    repeating: bool | None = None,
-    parent_id: UUID | None = None,
-    sort: Sort = "due",
-) -> TaskFilter:
-    return TaskFilter.model_construct(
-        state=state,
-        text=q,
-        due_from=due_from,
-        due_to=due_to,
-        no_date=no_date,
-        priorities=tuple(priority),
-        labels=tuple(label),
-        project=project,
-        repeating=repeating,
-        parent_id=parent_id,
-        sort=sort,
-    )
+class TaskQuery(BaseModel):
+    """Everything given must hold."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    state: State = "open"
+    q: Annotated[str, Field(max_length=200, description="Words of title, notes, project or labels.")] = ""
+    due_from: Annotated[Day | None, Field(description="This day or later.")] = None
+    due_to: Annotated[Day | None, Field(description="This day or earlier.")] = None
+    overdue: Annotated[bool, Field(description="Due before now.")] = False
+    no_date: bool = False
+    priority: list[Priority] = []
+    label: Annotated[list[str], Field(max_length=20, description="Several: tasks that have them all.")] = []
+    project: Annotated[str | None, Field(max_length=100)] = None
+    repeating: bool | None = None
+    parent_id: UUID | None = None
+    sort: Sort = "due"
+    limit: Annotated[int, Field(ge=1, le=100)] = 50
+    cursor: Annotated[str | None, Field(max_length=500)] = None
+
+    def filter(self, overdue_at: datetime | None) -> TaskFilter:
+        return TaskFilter.model_construct(
+            state=self.state,
+            text=self.q,
+            due_from=self.due_from,
+            due_to=self.due_to,
+            overdue_at=overdue_at,
+            no_date=self.no_date,
+            priorities=tuple(self.priority),
+            labels=tuple(self.label),
+            project=self.project,
+            repeating=self.repeating,
+            parent_id=self.parent_id,
+            sort=self.sort,
+        )
 
 
 @router.get("", response_model=Page[Task])
 async def list_tasks(
-    where: Annotated[TaskFilter, Depends(read_filter)],
-    owner: OwnerId,
-    services: ServicesDep,
-    time_zone: TimeZoneHeader = None,
-    overdue: Annotated[bool, Query(description="Due before now.")] = False,
-    limit: Annotated[int, Query(ge=1, le=100)] = 50,
-    cursor: Annotated[str | None, Query(max_length=500)] = None,
+    query: Annotated[TaskQuery, Query()], owner: OwnerId, services: ServicesDep, time_zone: TimeZoneHeader = None
 ) -> Response:
     """The tasks that match all that is given, a page at a time."""
 
     def work(unit: UnitOfWork) -> bytes:
-        wanted = where
-        if overdue:
-            zone = services.preferences.zone(unit, owner, time_zone)
-            wanted = where.model_copy(update={"overdue_at": services.clock.now().astimezone(zone)})
-        return PAGE.dump_json(services.tasks.find(unit, owner, wanted, limit=limit, cursor=cursor))
+        overdue_at = None
+        if query.overdue:
+            overdue_at = services.clock.now().astimezone(services.preferences.zone(unit, owner, time_zone))
+        page = services.tasks.find(unit, owner, query.filter(overdue_at), limit=query.limit, cursor=query.cursor)
+        return PAGE.dump_json(page)
 
     return Response(await services.db.read(work), media_type="application/json")
 
