@@ -27,6 +27,7 @@ TUESDAY = ParseContext(datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Ber
         ("the rest of this month", "2026-11-24", "2026-11-30"),
         ("the next 3 days", "2026-11-24", "2026-11-27"),
         ("in March", "2027-03-01", "2027-03-31"),
+        ("the week of december 9th", "2026-12-07", "2026-12-13"),
         ("between Monday and Thursday", "2026-11-30", "2026-12-03"),
         ("from friday to sunday", "2026-11-27", "2026-11-29"),
         ("july 13-15", "2027-07-13", "2027-07-15"),

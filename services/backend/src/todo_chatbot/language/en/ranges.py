@@ -19,6 +19,7 @@ _PERIOD = regex(
     rf"(?P<rest>(?:the\s+)?(?:rest|remainder)\s+of\s+)?(?:the\s+)?(?P<which>this|next|last|past|previous|coming|upcoming|following|current)?"
     rf"(?:\s*(?P<unit>week|weekend|month|year|quarter|wk)){END}(?!\s+(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun))"
 )
+_WEEK_OF = regex(r"(?:in\s+|during\s+)?(?:the\s+)?week\s+(?:of|beginning|starting)\s+(?:on\s+)?(?:the\s+)?(?=\w)")
 _AHEAD = regex(
     r"(?:within\s+|in\s+|over\s+|for\s+)?(?:the\s+)?(?P<way>next|coming|upcoming|following|last|past|previous)\s+(?=\d|[a-z])"
 )
@@ -44,7 +45,7 @@ def match_range(text: str, at: int, context: ParseContext) -> tuple[int, DateRan
     days = match_days_of_month(text, _past_from(text, at), today)
     if days is not None:
         return days[0], DateRange(days[1], days[2])
-    for matcher in (_match_between, _match_ahead, _match_period, match_month, _match_open):
+    for matcher in (_match_week_of, _match_between, _match_ahead, _match_period, match_month, _match_open):
         try:
             found = matcher(text, at, context)
         except NoSuchDay:
@@ -90,6 +91,17 @@ def _period(unit: str, ahead: int, today: date, week_start: int) -> tuple[date, 
     first = today.replace(day=1, month=(today.month - 1) // months * months + 1)
     first = add_months(first, ahead * months)
     return first, add_months(first, months) - timedelta(days=1)
+
+
+def _match_week_of(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
+    """Such as "the week of December 7th"."""
+    lead = _WEEK_OF.match(text, at)
+    found = match_named_day(text, lead.end(), context.now.date(), context.date_order) if lead else None
+    if found is None:
+        return None
+    end, day = found
+    first = day.on - timedelta(days=(day.on.weekday() - context.week_start) % 7)
+    return end, DateRange(first, first + timedelta(days=6))
 
 
 def _match_ahead(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:

@@ -51,7 +51,7 @@ few first following fortnightly from half hourly in last late later lunch luncht
 midnight monthly mornings mothers next nightly nights noon on once over overmorrow pair past
 previous quarter quarterly remainder rest saint same semi semiannually several since sometime st start tdy the
 this till tmr tmrw tmw tod today tom tommorow tommorrow tomorow tomorrow tonight tonite until up
-upcoming weekday weekdays weekend weekends weekly within workdays yearly yesterday
+upcoming week weekday weekdays weekend weekends weekly within workdays yearly yesterday
 """
 _FIRST_WORDS = (
     set(WEEKDAYS)
