@@ -121,7 +121,7 @@ def test_a_secret_reaches_the_cluster_without_being_on_a_command_line() -> None:
     written: list[dict[str, Any]] = []
 
     def apply(command: str, **_: Any) -> Result:
-        written.append(json.loads(Path(command.split()[-1]).read_text()))
+        written.append(json.loads(Path(command.rsplit(maxsplit=1)[-1]).read_text()))
         return Result()
 
     cast(Mock, c.run).side_effect = apply
