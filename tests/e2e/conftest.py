@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.e2e.paced_model import PacedModel
 from tests.e2e.person import Person
@@ -16,6 +16,8 @@ from tests.e2e.product import Product
 from tests.support import needs
 
 DESKTOP = {"width": 1360, "height": 860}
+
+expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")

@@ -95,3 +95,15 @@ def test_answering_again_does_not_add_twice(person: Person) -> None:
     person.wait_for_answer()
 
     expect(person.task("buy milk")).to_have_count(1)
+
+
+def test_the_latest_answer_is_in_view_until_one_scrolls_up(person: Person) -> None:
+    for thing in ("bread", "cheese", "apples", "coffee", "rice", "soap"):
+        person.say(f"add buy {thing} tomorrow p1 #town")
+        expect(person.receipt("Added")).to_be_in_viewport(ratio=1)
+
+    person.messages.hover()
+    person.page.mouse.wheel(0, -600)
+    person.page.get_by_role("button", name="Jump to the latest message").click()
+
+    expect(person.receipt("Added")).to_be_in_viewport(ratio=1)
