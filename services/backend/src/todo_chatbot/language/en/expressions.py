@@ -54,7 +54,11 @@ def read_expression(
         return None
     while True:
         joint = _JOINT.match(text, expression.end)
-        if joint is None or (joint.end() == expression.end and text[joint.end() : joint.end() + 1].isalnum()):
+        if (
+            joint is None
+            or joint.end() == len(text)
+            or (joint.end() == expression.end and text[joint.end() : joint.end() + 1].isalnum())
+        ):
             break
         word = joint["word"] or ""
         bare = word in _BARE_TIME_WORDS or (expression.day is not None and not word and joint[0].strip() in {"", ","})

@@ -28,6 +28,7 @@ _MONTH = regex(
 )
 _BETWEEN = regex(r"(?:between|from)\s+(?:now\s+(?:and|to|until)\s+)?")
 _AND = regex(r"\s*(?:and|to|until|till|through|thru|-|–)\s*(?:on\s+)?")
+_JOINT = regex(r"[-–]|(?<![^\W_])(?:to|through|thru|until|till)(?![^\W_])")
 _BEFORE = regex(
     r"(?:before|until|till|up\s+to|through|by|earlier\s+than|prior\s+to|between\s+now\s+and|from\s+now\s+(?:to|until))\s+"
 )
@@ -144,6 +145,8 @@ def match_month(text: str, at: int, context: ParseContext, *, is_certain: bool =
 
 def _match_between(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
     lead = _BETWEEN.match(text, at)
+    if lead is None and not _JOINT.search(text, at):
+        return None
     first = _edge(text, lead.end() if lead else at, context)
     if first is None:
         return None
