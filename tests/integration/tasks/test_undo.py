@@ -87,6 +87,25 @@ def test_a_conflict_names_the_task_and_changes_nothing(todo: TodoList) -> None:
     assert todo.titles() == ["three"]
 
 
+def test_every_field_that_a_turn_changed_counts(todo: TodoList) -> None:
+    task, turn = todo.add("one"), Origin(turn_id=uuid4())
+    todo.patch(task, title="two", origin=turn)
+    todo.patch(task, priority="p1", origin=turn)
+    todo.patch(task, title="mine")
+    with pytest.raises(Conflict):
+        todo.undo(turn_id=turn.turn_id)
+    assert todo.get(task).title == "mine"
+
+
+def test_a_turn_that_changed_a_task_twice_is_redone(todo: TodoList) -> None:
+    turn = Origin(turn_id=uuid4())
+    task = todo.add("one", origin=turn)
+    todo.patch(task, title="two", origin=turn)
+    todo.undo(turn_id=turn.turn_id)
+    todo.redo(turn_id=turn.turn_id)
+    assert todo.titles() == ["two"]
+
+
 def test_force_takes_back_all_the_same(todo: TodoList) -> None:
     task = todo.add("one")
     first = todo.patch(task, title="two")

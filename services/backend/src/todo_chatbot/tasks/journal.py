@@ -165,26 +165,24 @@ def _touched(goal: dict[str, Any], base: dict[str, Any] | None) -> set[str]:
 
 
 def _refuse_conflicts(way: Way, rows: Sequence[Any], current: dict[UUID, Task | None]) -> None:
-    last_of: dict[UUID, Any] = {}
+    """Raises: Conflict, when a field that the changes touched is not as they left it. `rows` come in the order undone."""
+    left: dict[UUID, dict[str, Any]] = {}
     for row in rows:
-        last_of.setdefault(row.task_id, row)
-    changed = [
-        task.title
-        for task_id, row in last_of.items()
-        if (task := current[task_id]) is not None and _has_changed_since(way, row, task)
-    ]
+        side, other = (row.after, row.before) if way == "undo" else (row.before, row.after)
+        fields = left.setdefault(row.task_id, {})
+        for name in _touched(side, other) if side else ():
+            fields.setdefault(name, side[name])
+        if side is None or other is None:
+            fields.pop("position", None)  # a new task moves when others are dragged around it
+    changed = [task.title for task_id, task in current.items() if task is not None and _differs(task, left[task_id])]
     if changed:
         listed = ", ".join(f"“{title}”" for title in changed[:5])
         raise Conflict(f"Changed since: {listed}. Do it all the same?", code=f"{way}_conflict", titles=changed)
 
 
-def _has_changed_since(way: Way, row: Any, task: Task) -> bool:
-    expected, other = (row.after, row.before) if way == "undo" else (row.before, row.after)
-    if expected is None:  # about to be added again
-        return task.deleted_at is None
-    now = task.model_dump(mode="json")
-    fields = _touched(expected, other) - ({"position"} if other is None else set())
-    return any(now[name] != expected[name] for name in fields)
+def _differs(task: Task, left: dict[str, Any]) -> bool:
+    now = task.model_dump(mode="json", include=set(left))
+    return now != left
 
 
 def _json(task: Task | None) -> dict[str, Any] | None:
