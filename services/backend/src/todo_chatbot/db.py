@@ -30,6 +30,9 @@ SQLITE_PRAGMAS = (
     "cache_size=-4000",
 )
 
+STATEMENT_SECONDS_MAX = 15
+"""On Postgres. What takes longer would hold one of few connections, and whoever asked has gone by then."""
+
 
 @dataclass(slots=True)
 class UnitOfWork:
@@ -102,16 +105,28 @@ def _write_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _create_postgres_engine(url: str, *, threads: int) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=threads,
+        max_overflow=0,
+        pool_pre_ping=True,
+        json_serializer=_write_json,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "connect")
+    def limit_statements(connection: Any, _record: object) -> None:
+        # Not as a startup option: poolers between here and the database refuse those.
+        connection.execute(f"SET statement_timeout = '{STATEMENT_SECONDS_MAX}s'")
+        connection.commit()
+
+    return engine
+
+
 def _create_engine(url: str, *, threads: int) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(
-            url,
-            pool_size=threads,
-            max_overflow=0,
-            pool_pre_ping=True,
-            json_serializer=_write_json,
-            hide_parameters=True,
-        )
+        return _create_postgres_engine(url, threads=threads)
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)

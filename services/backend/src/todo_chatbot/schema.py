@@ -33,6 +33,7 @@ def migrate(database: Database, *, reset: bool = False) -> None:
     def work(unit: UnitOfWork) -> None:
         connection = unit.session.connection()
         if not database.is_sqlite:
+            connection.execute(text("SET LOCAL statement_timeout = 0"))  # a large table takes its time
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
         config.attributes["connection"] = connection
         if reset:
