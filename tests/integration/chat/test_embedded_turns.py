@@ -241,3 +241,13 @@ async def test_two_dated_chores_in_one_sentence_are_two_tasks(chat: ChatClient) 
         "buy milk": "2026-11-25",
         "call mom": "2026-11-27",
     }
+
+
+async def test_the_name_of_a_list_that_there_is_not_does_not_hide_the_task(chat: ChatClient) -> None:
+    await chat.say("add shampoo")
+    await chat.say("add soap #shopping")
+
+    await chat.say("check off shampoo from the party list")
+    assert await chat.titles() == ["soap"]
+    turn = await chat.say("check off soap from the shopping list")
+    assert turn.receipts

@@ -52,7 +52,7 @@ class LimitReached(Exception):
 
 
 class Rounds:
-    """Made when the turn begins: its seconds count from then."""
+    """What is read of one turn. A grammar needs no clock; a model's seconds count from `limit_time`."""
 
     def __init__(self, output: Output, limits: Limits) -> None:
         self.usage = Usage()
@@ -61,11 +61,11 @@ class Rounds:
         self._open_inputs: dict[str, str] = {}
         self._reading: asyncio.Task[Round] | None = None
         self._stop_reason: str | None = None
-        self.restart_clock()
+        self._deadline: float | None = None
 
-    def restart_clock(self) -> None:
-        """Give whoever answers from now on the whole time."""
-        self._deadline = asyncio.get_running_loop().time() + self._limits.seconds
+    def limit_time(self, *, is_model: bool) -> None:
+        """Give who answers from now on its whole time."""
+        self._deadline = asyncio.get_running_loop().time() + self._limits.seconds if is_model else None
 
     def stop(self, reason: str) -> None:
         """Raise `Stopped` in the round under way, or before the next round or call."""

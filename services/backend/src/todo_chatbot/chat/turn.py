@@ -127,7 +127,6 @@ class Turn:
             self._output.emit(
                 notice("assistant_unavailable", f"{failure.detail} The built-in assistant answers instead.")
             )
-            self._rounds.restart_clock()
             return await self._converse(self._assistants.embedded, question)
 
     async def _read_message(self) -> Understanding:
@@ -169,6 +168,7 @@ class Turn:
     async def _converse(self, assistant: Assistant, question: Question) -> FinishReason:
         """Advance the dialogue until a round calls no tool."""
         dialogue = assistant.ask(question)
+        self._rounds.limit_time(is_model=assistant.is_model)
         outcomes: list[ToolOutcome] = []
         rounds = self._limits.rounds if assistant.is_model else EMBEDDED_ROUNDS
         self._output.gather_seconds = GATHER_SECONDS if assistant.is_model else 0.0

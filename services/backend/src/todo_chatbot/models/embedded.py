@@ -109,7 +109,10 @@ class _Dialogue:
             self._answer.report(outcome)
             return
         ids = tuple(task["id"] for task in outcome.listing.tasks) if outcome.listing else ()
-        if not ids:
+        if not ids and search.lookup.is_words_in_a_list:
+            # "check off shampoo from the shopping list": people name a list that no task was put in.
+            self._found.append(_change(search.command, Named(search.command.target.phrases)))
+        elif not ids:
             self._answer.nothing_found(search.lookup.query)
         elif search.lookup.then == "words":
             self._found.append(_change(search.command, Named(search.command.target.phrases, ids)))

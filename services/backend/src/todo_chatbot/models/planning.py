@@ -57,6 +57,11 @@ class LookUp:
     query: TaskQuery
     then: Literal["all", "one", "words"]
 
+    @property
+    def is_words_in_a_list(self) -> bool:
+        """Words of titles, narrowed by the name of a project alone."""
+        return self.then == "words" and self.query == TaskQuery(project=self.query.project)
+
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
