@@ -72,7 +72,8 @@ def test_case_changes_no_command(text: str) -> None:
     ],
 )
 def test_a_long_text_takes_no_long_time(text: str) -> None:
-    assert min(_seconds(text) for _ in range(3)) < 0.2  # 50 ms on a quiet machine, of which `invoke eval` keeps the time
+    # 50 ms on a quiet machine; the room is for a busy one.
+    assert min(_seconds(text) for _ in range(3)) < 0.2
 
 
 def _seconds(text: str) -> float:
