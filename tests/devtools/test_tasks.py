@@ -30,6 +30,11 @@ def test_the_tasks_are_these() -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
+def test_the_readme_lists_it(name: str) -> None:
+    assert f"`{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_a_task_says_what_it_does_and_what_each_flag_does(name: str) -> None:
     task = ALL[name]
     flags = {parameter for parameter in inspect.signature(task.body).parameters if parameter != "c"}
