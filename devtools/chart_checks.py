@@ -35,7 +35,7 @@ def lint(c: Context, context: str = "") -> None:
     steps: dict[str, Callable[[], bool]] = {
         "ct lint": lambda: lint_with_ct(c),
         "helm lint": lambda: lint_with_helm(c),
-        "yamllint": lambda: run(c, VENV / "bin" / "yamllint", "--strict", CHART, ROOT / "ct.yaml", warn=True).ok,
+        "yamllint": lambda: run(c, VENV / "bin" / "yamllint", "--strict", "helm", "ct.yaml", warn=True).ok,
         "schema and README": lambda: python(c, "-m", "devtools.chart_drift", warn=True).ok,
         "kubeconform": lambda: conform(c, context),
     }
