@@ -8,7 +8,7 @@ from invoke import Context, Exit, Result
 
 from devtools import page
 from devtools.api import CLIENT, GENERATOR, OPENAPI
-from devtools.layout import FRONTEND, VENV
+from devtools.layout import FRONTEND, SERVICES, VENV
 from devtools.programs import node, npm, python, run, say
 
 Step = Callable[[Context], Result]
@@ -18,6 +18,7 @@ STEPS: dict[str, Step] = {
     "lint": lambda c: python(c, "-m", "ruff", "check", warn=True),
     "types": lambda c: python(c, "-m", "mypy", warn=True),
     "imports": lambda c: run(c, VENV / "bin" / "lint-imports", "--no-logo", warn=True),
+    "Dockerfiles": lambda c: run(c, VENV / "bin" / "hadolint", *sorted(SERVICES.glob("*/Dockerfile")), warn=True),
     "generated files": lambda c: python(c, "-m", "devtools.drift", warn=True),
     "generated client": lambda c: node(
         c, GENERATOR, OPENAPI, "--output", CLIENT, "--check", folder=FRONTEND, warn=True

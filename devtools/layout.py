@@ -8,8 +8,9 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = ROOT / "requirements"
-BACKEND = ROOT / "services" / "backend"
-FRONTEND = ROOT / "services" / "frontend"
+SERVICES = ROOT / "services"
+BACKEND = SERVICES / "backend"
+FRONTEND = SERVICES / "frontend"
 PAGE = FRONTEND / "dist"
 CACHE = ROOT / ".cache"
 
