@@ -8,6 +8,7 @@ import shlex
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
@@ -40,26 +41,44 @@ def address_to_open(host: str) -> str:
 
 def serve(c: Context, *argv: str | Path) -> None:
     """Runs a server until it ends; asks it to end when this task is asked to, so that no server outlives its task."""
-    with c.cd(shlex.quote(str(ROOT))):
+    with asked_to_stop() as stop, c.cd(shlex.quote(str(ROOT))):
         # `exec` makes the server the direct child. An asynchronous run prints only where it is told to.
         streams = {"out_stream": sys.stdout, "err_stream": sys.stderr, "in_stream": False}
         running = c.run("exec " + shlex.join(map(str, argv)), asynchronous=True, warn=True, **streams)
-    if not isinstance(running, Promise) or (server := running.runner.get_pid()) is None:
-        return
-    asked_to_stop = False
-
-    def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
-        nonlocal asked_to_stop
-        asked_to_stop = True
-        # A terminal sends its Ctrl+C to the server too, and a second SIGINT would cut the answers that are under way.
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(server, signal.SIGTERM)
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
+        if not isinstance(running, Promise):
+            return
+        stop.server = running.runner.get_pid()
+        stop.pass_on()
         exited = running.join().exited
+    if exited and not stop.asked:
+        raise Exit(code=exited)
+
+
+class Stop:
+    """That this task was asked to end, and the server that has to hear of it."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        self.server: int | None = None
+
+    def ask(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002
+        self.asked = True
+        self.pass_on()
+
+    def pass_on(self) -> None:
+        if self.asked and self.server is not None:
+            # A terminal sends its Ctrl+C to the server too, and a second SIGINT would cut the answers under way.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.server, signal.SIGTERM)
+
+
+@contextlib.contextmanager
+def asked_to_stop() -> Iterator[Stop]:
+    """Listens for SIGINT and SIGTERM from before the server starts, so that none falls between."""
+    stop = Stop()
+    before = {number: signal.signal(number, stop.ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    if exited and not asked_to_stop:
-        raise Exit(code=exited)

@@ -50,7 +50,10 @@ def test_all_tests_run_though_the_first_ones_fail() -> None:
     c = context("npm-cli.js run --silent test", "pytest")
     with pytest.raises(Exit, match=r"^Failed: the page's tests, pytest$"):
         testing.run_all(c, [], "chromium,docker")
-    assert commands(c) == ["node npm-cli.js run --silent test", "python -m pytest --require chromium,docker"]
+    assert commands(c) == [
+        "node npm-cli.js run --silent test",
+        "python -m pytest --require chromium,docker -n auto --maxprocesses 4",
+    ]
 
 
 def test_a_selection_runs_only_the_tests_that_it_can_choose_from() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import socket
 import sys
 import warnings
@@ -74,3 +75,14 @@ def test_its_arguments_are_quoted() -> None:
 def test_a_dry_run_starts_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     serving.serve(Context(Config(overrides={"run": {"dry": True}})), "no-such-program")
     assert "exec no-such-program" in capsys.readouterr().out
+
+
+def test_a_signal_that_comes_before_the_server_is_started_reaches_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[tuple[int, int]] = []
+    monkeypatch.setattr("os.kill", lambda *signalled: sent.append(signalled))
+    stop = serving.Stop()
+    stop.ask(signal.SIGTERM, None)
+    assert sent == []
+    stop.server = 4711
+    stop.pass_on()
+    assert sent == [(4711, signal.SIGTERM)]
