@@ -27,11 +27,15 @@ export const conversationsQuery = (search: string) =>
     getNextPageParam: (page) => page.next_cursor,
   });
 
+/** Conversations on their way out: nothing asks for them any more. */
+const leaving = new Set<string>();
+
 /** One conversation with its messages; null when there is none of this id. */
 export const conversationQuery = (id: string) =>
   queryOptions({
     queryKey: conversationKeys.one(id),
     queryFn: async ({ signal }) => {
+      if (leaving.has(id)) return null;
       try {
         return await send<ConversationWithMessages>("GET", `/api/v1/conversations/${id}`, { signal });
       } catch (error) {
@@ -44,4 +48,12 @@ export const conversationQuery = (id: string) =>
 export const renameConversation = (id: string, title: string) =>
   send<Conversation>("PATCH", `/api/v1/conversations/${id}`, { body: { title } });
 
-export const deleteConversation = (id: string) => send<undefined>("DELETE", `/api/v1/conversations/${id}`);
+export async function deleteConversation(id: string): Promise<void> {
+  leaving.add(id);
+  try {
+    await send<undefined>("DELETE", `/api/v1/conversations/${id}`);
+  } catch (error) {
+    leaving.delete(id);
+    throw error;
+  }
+}

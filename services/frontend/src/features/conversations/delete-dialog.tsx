@@ -14,6 +14,7 @@ export function DeleteDialog({ conversation, onClose, onDeleted }: Props) {
   const queries = useQueryClient();
   const deleting = useMutation({
     mutationFn: () => deleteConversation(conversation.id),
+    onMutate: () => queries.cancelQueries({ queryKey: conversationKeys.one(conversation.id) }),
     onError: sayFailure,
     onSuccess: () => {
       showToast({ text: strings.deleted });
