@@ -2,8 +2,8 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 
 import { conversationsQuery } from "@/api/conversations";
-import { Button, IconButton } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/button";
+import { SearchField } from "@/components/ui/search-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ConversationItem } from "@/features/conversations/conversation-item";
 import { strings } from "@/features/conversations/strings";
@@ -27,22 +27,13 @@ export function ConversationList({ openId, hrefOf, onOpen, onNew }: Props) {
         <Button icon="add" className="h-9 w-full justify-start px-2.5" onClick={onNew}>
           {strings.newChat}
         </Button>
-        <div className="flex h-8 items-center gap-2 rounded-lg pe-0.5 ps-2.5 focus-within:ring-2 focus-within:ring-accent hover:bg-hover pointer-coarse:h-10">
-          <Icon name="search" className="size-4 text-faint" />
-          <input
-            type="text"
-            role="searchbox"
-            value={search}
-            aria-label={strings.search}
-            placeholder={strings.search}
-            onChange={(event) => setSearch(event.target.value)}
-            onKeyDown={(event) => event.key === "Escape" && setSearch("")}
-            className="h-full min-w-0 grow bg-transparent text-base outline-none md:text-sm"
-          />
-          {search && (
-            <IconButton icon="close" label={strings.clearSearch} className="size-7" onClick={() => setSearch("")} />
-          )}
-        </div>
+        <SearchField
+          value={search}
+          label={strings.search}
+          clearLabel={strings.clearSearch}
+          onChange={setSearch}
+          className="gap-2 hover:bg-hover"
+        />
       </div>
       <div className="min-h-0 grow overflow-y-auto overscroll-contain px-3 pb-3">
         {query.isPending ? (
