@@ -30,7 +30,6 @@ class ConversationsChanged:
 
     owner_id: UUID
     conversation_id: str
-    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def delete_conversation(unit: UnitOfWork, owner: UUID, conversation_id: str) -> 
     """Delete it with its messages and turns. Tasks, and undo by receipt, stay. Raises: NotFound."""
     get_conversation(unit.session, owner, conversation_id)
     unit.session.execute(delete(conversations).where(*_is(owner, conversation_id)))
-    unit.announce(ConversationsChanged(owner, conversation_id, deleted=True))
+    unit.announce(ConversationsChanged(owner, conversation_id))
 
 
 def title_for(text: str) -> str:

@@ -12,7 +12,6 @@ class _Later:
     def __init__(self, source: str, flags: int) -> None:
         self._source = source
         self._flags = flags
-        _WAITING.append(self)
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self._source, self._flags)
@@ -21,17 +20,6 @@ class _Later:
         return self.__dict__[name]
 
 
-_WAITING: list[_Later] = []
-
-
 def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     """As `re.compile`, later. A match's `re` is the compiled pattern, not this one."""
     return cast("re.Pattern[str]", _Later(source, flags))
-
-
-def compile_all() -> None:
-    """Compile every pattern that nothing has used yet."""
-    while _WAITING:
-        waiting = _WAITING.pop()
-        if "match" not in waiting.__dict__:
-            waiting.match  # noqa: B018  (the look compiles it)
