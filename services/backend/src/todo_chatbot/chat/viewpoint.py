@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from todo_chatbot.errors import Invalid
 from todo_chatbot.language.types import DateOrder, ParseContext
+from todo_chatbot.preferences.zones import find_zone
 from todo_chatbot.tables import SettingsRow
 
 MONTH_FIRST_REGIONS = frozenset({"US", "PH", "FM", "PW", "MH", "GU", "PR", "VI", "AS", "BZ"})
@@ -25,7 +26,7 @@ def viewpoint(
     labels: tuple[str, ...] = (),
 ) -> ParseContext:
     """Settings win over what the request says. Raises: Invalid, for an unknown zone."""
-    zone = find_zone((settings and settings.time_zone) or time_zone)
+    zone = get_zone((settings and settings.time_zone) or time_zone)
     locale = (settings and settings.locale) or locale or "en"
     language, region = _split(locale)
     order = settings.date_order if settings else "auto"
@@ -39,14 +40,14 @@ def viewpoint(
     )
 
 
-def find_zone(name: str) -> ZoneInfo:
+def get_zone(name: str) -> ZoneInfo:
     """Raises: Invalid."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+    zone = find_zone(name)
+    if zone is None:
         raise Invalid(
             f"{name[:64]!r} is no time zone. Use an IANA name such as 'Europe/Berlin'.", code="time_zone_unknown"
-        ) from error
+        )
+    return zone
 
 
 def date_order_of(locale: str) -> DateOrder:
