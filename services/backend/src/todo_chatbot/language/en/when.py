@@ -145,12 +145,10 @@ def _read_at(low: str, at: int, context: ParseContext) -> When | None:
         and is_range_meant(low, at, days[0], lead)
     ):
         start = _span_start(preposition, at, lead)
-        when = When(Span(start, days[0], "due"), due=_due_of(days[1], context), range=days[1])
-        return (
-            replace(when, due=_settled(expression, when.span, context).due)
-            if expression and expression.end == days[0]
-            else when
-        )
+        span = Span(start, days[0], "due")
+        ends_alike = expression is not None and expression.end == days[0]
+        due = _settled(expression, span, context).due if expression and ends_alike else _due_of(days[1], context)
+        return When(span, due=due, range=days[1])
     if expression is None:
         return None
     return _settled(expression, Span(_span_start(preposition, at, lead), expression.end, "due"), context)
@@ -170,26 +168,22 @@ def _settled(expression: Expression, span: Span, context: ParseContext) -> When:
     if repeat is not None:
         return When(replace(span, kind="repeat"), due=repeat.start, repeat=repeat)
     due = settle_due(expression, context.now)
-    days = match_range_of(expression, due)
+    days = _whole_day(expression, due)
     is_open = expression.day is None and expression.clock is not None and expression.clock.is_open
     return When(span, due=due, range=days, is_open=is_open)
 
 
-def match_range_of(expression: Expression, due: Due | None) -> DateRange | None:
-    """A whole day asked for in a list."""
-    return (
-        DateRange(due.on, due.on)
-        if due is not None and expression.clock is None and expression.moment is None
-        else None
-    )
+def _whole_day(expression: Expression, due: Due | None) -> DateRange | None:
+    """The day asked for in a list, when no time is said with it."""
+    if due is None or expression.clock is not None or expression.moment is not None:
+        return None
+    return DateRange(due.on, due.on)
 
 
 def _due_of(days: DateRange, context: ParseContext) -> Due | None:
     """The first day, or the last of a span that has begun or has no beginning."""
-    today = context.now.date()
-    edge = (
-        days.start if days.start is not None and (days.start >= today or days.end in {None, days.start}) else days.end
-    )
+    is_ahead = days.start is not None and days.start >= context.now.date()
+    edge = days.start if is_ahead or days.end in {None, days.start} else days.end
     return Due(edge) if edge is not None else None
 
 

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from todo_chatbot.language.en.calendar_dates import coming_day
 from todo_chatbot.language.en.first_dates import first_date
 from todo_chatbot.language.en.rules import Rule
+from todo_chatbot.language.en.single_day import add_months, step_months
 from todo_chatbot.language.types import DateRange, Due, ParseContext, Repeat
 from todo_chatbot.language.ur.lexicon import DAY_PARTS, MONTHS, WEEKDAYS
 from todo_chatbot.language.ur.tokens import Token
@@ -123,7 +125,7 @@ def _day(tokens: Sequence[Token], at: int, today: date, *, past: bool) -> Said |
     if after == "tareekh":
         month = today.replace(day=1)
         while number > calendar.monthrange(month.year, month.month)[1] or month.replace(day=number) < today:
-            month = (month + timedelta(days=31)).replace(day=1)
+            month = step_months(month, 1)
         return Said(at + 2, day=month.replace(day=number))
     return None
 
@@ -139,18 +141,14 @@ def _iso(tokens: Sequence[Token], at: int, year: int) -> Said | None:
 
 
 def _monthday(tokens: Sequence[Token], at: int, day: int, month: int, today: date) -> Said:
-    end = at + 2
+    end, year = at + 2, None
     if end < len(tokens) and re.fullmatch(r"20\d\d", tokens[end].text):
-        years = [int(tokens[end].text)]
+        year = int(tokens[end].text)
         end += 1
-    else:
-        years = [today.year + ahead for ahead in range(9)]
-    for year in years:
-        if day <= calendar.monthrange(year, month)[1]:
-            found = date(year, month, day)
-            if found >= today or len(years) == 1:
-                return Said(end, day=found)
-    return Said(end, error=" ".join(token.text for token in tokens[at:end]))
+    try:
+        return Said(end, day=coming_day(year, month, day, today))
+    except ValueError:
+        return Said(end, error=" ".join(token.text for token in tokens[at:end]))
 
 
 def _near_period(which: str, unit: str, end: int, today: date) -> Said | None:
@@ -163,8 +161,7 @@ def _near_period(which: str, unit: str, end: int, today: date) -> Said | None:
         days = DateRange(monday, monday + timedelta(days=6))
         return Said(end, day=monday if ahead else monday + timedelta(days=4), days=days)
     if unit == "mahina":
-        number = today.year * 12 + today.month - 1 + ahead
-        first = date(number // 12, number % 12 + 1, 1)
+        first = step_months(today.replace(day=1), ahead)
         last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
         return Said(end, day=first if ahead else last, days=DateRange(first, last))
     return None
@@ -188,10 +185,7 @@ def _offset(tokens: Sequence[Token], at: int, now: datetime) -> Said | None:
         if unit in _UNIT_DAYS:
             return Said(end + 1, day=here.date() + timedelta(days=int(number * _UNIT_DAYS[unit])))
         if unit in {"mahina", "saal"}:
-            months = here.year * 12 + here.month - 1 + int(number) * (12 if unit == "saal" else 1)
-            year, month = divmod(months, 12)
-            last = calendar.monthrange(year, month + 1)[1]
-            return Said(end + 1, day=date(year, month + 1, min(here.day, last)))
+            return Said(end + 1, day=add_months(here.date(), int(number) * (12 if unit == "saal" else 1)))
     except (OverflowError, ValueError):
         return None
     return None

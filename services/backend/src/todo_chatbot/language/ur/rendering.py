@@ -65,7 +65,7 @@ def render_range(days: DateRange, context: ParseContext, script: Script) -> str:
     return " ".join(part for part in (start and f"{start} {words['from']}", end and f"{end} {words['to']}") if part)
 
 
-def render_repeat(repeat: Repeat, context: ParseContext, script: Script) -> str:  # noqa: ARG001  (as the others)
+def render_repeat(repeat: Repeat, script: Script) -> str:
     """As in "har peer 09:00 baje"; the rule itself where Urdu has no short words for it."""
     words = _WORDS[script]
     parts = dict(part.partition("=")[::2] for part in repeat.rrule.split(";"))

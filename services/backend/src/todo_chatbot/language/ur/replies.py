@@ -85,7 +85,7 @@ class UrduReplies(Replies):
     def _details(self, task: Mention, *, dates_only: bool) -> list[str]:
         details = [render_due(task.due, self._context, self._script)] if task.due else []
         if task.repeat:
-            details.append(render_repeat(task.repeat, self._context, self._script))
+            details.append(render_repeat(task.repeat, self._script))
         if dates_only:
             return details
         if task.priority and task.priority != "p4":
