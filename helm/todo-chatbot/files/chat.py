@@ -30,7 +30,7 @@ title = f"chart test {uuid.uuid4().hex[:8]}"
 message = {"id": uuid.uuid4().hex, "role": "user", "parts": [{"type": "text", "text": f"add {title}"}]}
 conversation = uuid.uuid4().hex
 call("POST", "/api/chat", {"id": conversation, "message": message, "trigger": "submit-message", "timeZone": "UTC"})
-found = [task for task in json.loads(call("GET", "/api/v1/tasks?" + urllib.parse.urlencode({"q": title})))["items"]]
+found = json.loads(call("GET", "/api/v1/tasks?" + urllib.parse.urlencode({"q": title})))["items"]
 print("added and read back:", [task["title"] for task in found])
 assert [task["title"] for task in found] == [title], found
 call("DELETE", f"/api/v1/tasks/{found[0]['id']}", headers={"If-Match": f'"{found[0]["version"]}"'})
