@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -11,10 +9,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 
 from devtools.layout import PAGE
+from devtools.local_server import clean_environment, free_port, is_ready, program, serve_command
 
 START_LIMIT_SECONDS = 60
 
@@ -36,11 +34,10 @@ def running() -> Iterator[Server]:
     """A ready server on an empty, migrated database."""
     with tempfile.TemporaryDirectory() as folder:
         environment = clean_environment(Path(folder))
-        program = [sys.executable, "-m", "todo_chatbot"]
-        subprocess.run([*program, "migrate"], env=environment, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(program("migrate"), env=environment, cwd=folder, check=True, stdout=subprocess.DEVNULL)
         port = free_port()
         with (Path(folder) / "server.log").open("w+") as log:
-            command = [*program, "serve", "--host", "127.0.0.1", "--port", str(port), "--page", str(PAGE)]
+            command = serve_command(port, PAGE)
             started = time.perf_counter()
             process = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
             try:
@@ -55,12 +52,6 @@ def running() -> Iterator[Server]:
                 process.wait(timeout=30)
 
 
-def clean_environment(data_folder: Path) -> dict[str, str]:
-    """The environment of a server: this machine's without what would change what is measured."""
-    passed_on = {name: value for name, value in os.environ.items() if name in {"HOME", "LANG", "PATH", "TMPDIR"}}
-    return passed_on | {"ASSISTANT": "embedded", "TODO_DATA_DIR": str(data_folder)}
-
-
 def wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
     limit = time.monotonic() + START_LIMIT_SECONDS
     while time.monotonic() < limit:
@@ -70,21 +61,3 @@ def wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
             return
         time.sleep(0.005)
     raise TimeoutError(f"the server was not ready after {START_LIMIT_SECONDS} s")
-
-
-def is_ready(port: int) -> bool:
-    connection = HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/readyz")
-        return connection.getresponse().status == 200
-    except OSError:
-        return False
-    finally:
-        connection.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

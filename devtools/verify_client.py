@@ -16,6 +16,7 @@ from typing import Any
 from invoke import Context, Promise
 
 from devtools import kube
+from devtools.local_server import free_port
 
 WAIT_SECONDS = 15
 
@@ -23,9 +24,7 @@ WAIT_SECONDS = 15
 @contextmanager
 def forwarded(c: Context, cluster: kube.Cluster, namespace: str, target: str, port: int) -> Iterator[int]:
     """A port of this machine that leads to one pod of `target`, as long as the block runs."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        local = probe.getsockname()[1]
+    local = free_port()
     command = (
         "kubectl",
         "--context",

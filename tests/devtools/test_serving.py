@@ -11,6 +11,7 @@ import pytest
 from invoke import Config, Context, Exit
 
 from devtools import serving
+from devtools.local_server import free_port
 from tests.support.commands import commands, context
 
 WAITS_FOR_SIGTERM = "import os, signal; os.kill(os.getppid(), {sent}); signal.pause()"
@@ -23,13 +24,6 @@ def pipes_are_collected_here() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
         gc.collect()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def test_a_busy_port_is_refused_in_one_line_that_names_another() -> None:

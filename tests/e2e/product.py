@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from devtools.layout import PAGE
+from devtools.local_server import clean_environment, free_port, is_ready, program, serve_command
 
 START_LIMIT_SECONDS = 60
 STOP_LIMIT_SECONDS = 30
@@ -28,9 +26,9 @@ class Product:
 
     def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
         self._folder = folder
-        self._settings = {"ASSISTANT": "embedded", **settings}
+        self._settings = dict(settings)
         self._page = folder / "page"
-        self._port = _free_port()
+        self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -57,16 +55,15 @@ class Product:
         if not (PAGE / "index.html").exists():
             pytest.fail("the page is not built: `invoke test` builds it")
         shutil.copytree(PAGE, self._page, dirs_exist_ok=True)  # whoever builds it meanwhile changes nothing here
-        program = [sys.executable, "-m", "todo_chatbot"]
-        environment = self._environment()
-        subprocess.run([*program, "migrate"], env=environment, cwd=self._folder, check=True, capture_output=True)  # noqa: S603
-        command = [*program, "serve", "--host", "127.0.0.1", "--port", str(self._port), "--page", str(self._page)]
+        environment = clean_environment(self._folder, **self._settings)
+        subprocess.run(program("migrate"), env=environment, cwd=self._folder, check=True, capture_output=True)  # noqa: S603
+        command = serve_command(self._port, self._page)
         with (self._folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603
                 command, env=environment, cwd=self._folder, stdout=log, stderr=subprocess.STDOUT
             )
         limit = time.monotonic() + START_LIMIT_SECONDS
-        while not self._is_ready():
+        while not is_ready(self._port):
             if self._process.poll() is not None or time.monotonic() > limit:
                 log_text = (self._folder / "server.log").read_text()
                 self.stop()
@@ -83,20 +80,6 @@ class Product:
         self.stop()
         self.start()
 
-    def _environment(self) -> dict[str, str]:
-        """The environment of whoever runs the tests, without what would change how the product behaves."""
-        passed_on = {
-            name: os.environ[name] for name in ("HOME", "LANG", "PATH", "PYTHONPATH", "TMPDIR") if name in os.environ
-        }
-        return {**passed_on, "TODO_DATA_DIR": str(self._folder), **self._settings}
-
-    def _is_ready(self) -> bool:
-        try:
-            self._request("GET", "/readyz")
-        except (OSError, HTTPException, AssertionError):
-            return False
-        return True
-
     def _request(self, method: str, path: str) -> Any:
         with closing(HTTPConnection("127.0.0.1", self._port, timeout=10)) as connection:
             connection.request(method, path)
@@ -105,10 +88,3 @@ class Product:
             # A subtask goes with its parent, before its own turn.
             assert response.status in {200, 204} or (method, response.status) == ("DELETE", 404), body
             return json.loads(body) if body else None
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
