@@ -49,6 +49,10 @@ class Phrase:
 def read_phrase(text: str, offset: int = 0) -> Phrase:
     """Single spaces, plain quotes; `offset` is where `text` begins in the original."""
     plain = text.translate(_PLAIN)
+    if plain.isprintable() and "  " not in plain and plain.isascii():
+        single_spaced = plain.strip(" ")
+        start = offset + len(plain) - len(plain.lstrip(" "))
+        return Phrase(single_spaced, single_spaced.lower(), tuple(range(start, start + len(single_spaced))))
     kept: list[str] = []
     at: list[int] = []
     space = True

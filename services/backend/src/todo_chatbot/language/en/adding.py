@@ -163,7 +163,9 @@ def _add_rest(request: Request, match: re.Match[str]) -> Reading:
         piece = rest.cut(start, cut.start() if cut else None)
         drafts.append(read_draft(_strip_links(piece), request.context))
         start = cut.end() if cut else start
-    if len(drafts) == 1 or not all(draft.title for draft in drafts):
+    if len(drafts) == 1:
+        return read_drafted(drafts[0], linked=True)
+    if not all(draft.title for draft in drafts):
         return read_drafted(read_draft(_strip_links(rest), request.context), linked=True)
     linked = tuple(replace(draft, title=_strip_title_links(draft.title)) for draft in drafts)
     return Reading(AddTasks(linked), tuple(span for draft in drafts for span in draft.spans))

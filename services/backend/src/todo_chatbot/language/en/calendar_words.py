@@ -124,6 +124,14 @@ def plain(text: str) -> str:
     return re.sub(r"[\s-]+", " ", text.strip()).rstrip(".")
 
 
+_LETTERS = re.compile(r"[a-z]*")
+
+
+def first_word(text: str, at: int) -> str:
+    """The letters that stand at `at`; "" before a digit or a sign."""
+    return _LETTERS.match(text, at)[0]  # type: ignore[index]  # it matches nothing, too
+
+
 def weekday_of(text: str) -> int:
     return WEEKDAYS[plain(text)]
 

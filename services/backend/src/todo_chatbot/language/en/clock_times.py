@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from todo_chatbot.language.en.calendar_words import CARDINAL, CARDINALS, DAY_PARTS, END, NAMED_TIMES, alternation, plain
+from todo_chatbot.language.en.calendar_words import (
+    CARDINAL,
+    CARDINALS,
+    DAY_PARTS,
+    END,
+    NAMED_TIMES,
+    alternation,
+    first_word,
+    plain,
+)
 from todo_chatbot.language.en.single_day import NoSuchTime
 from todo_chatbot.language.en.time_zones import match_zone
 from todo_chatbot.language.patterns import regex
@@ -50,6 +59,11 @@ _BETWEEN_AND = regex(r"\s+(?:and|to|&)\s+")
 _FLOATING = regex(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
 
 
+_WORDS_OF_TIMES = {re.split(r"[\s-]", word)[0] for word in (*CARDINALS, *NAMED_TIMES)} | {
+    *("a", "half", "quarter", "between", "mid")
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ClockTime:
     """A time of day. `is_open`: without am or pm, so the reader decides which half of the day is meant."""
@@ -63,6 +77,9 @@ class ClockTime:
 
 def match_time(text: str, at: int, *, after_at: bool = False) -> tuple[int, ClockTime] | None:
     """A time that begins at `at`; `after_at` when a word such as "at" stands before it, so that a bare 4 will do. Raises: NoSuchTime."""
+    word = first_word(text, at)
+    if word and word not in _WORDS_OF_TIMES:
+        return None
     between = _BETWEEN.match(text, at)
     if between is not None:
         return _between(text, between.end())

@@ -40,8 +40,10 @@ _RULES: Final[tuple[Rule, ...]] = (
     read_add,
     read_bare_task,
 )
-# A longer sentence is no order; reading it word by word would only cost time.
+# What is longer is no order; reading it word by word would only cost time.
 _LONGEST_SENTENCE: Final = 600
+_ORDERS_AT_MOST: Final = 100
+_LONGEST_ORDERS: Final = 4_000
 _LONG_ADD: Final = regex(r"\s*(?:add|remind me to|new task:?)\s+", re.IGNORECASE)
 
 
@@ -127,6 +129,8 @@ def _understand_lines(lines: list[tuple[int, str]], context: ParseContext) -> Un
         drafts = read_lines(body, context)
         if drafts:
             return Understanding((AddTasks(drafts),), complete=True, spans=all_spans(drafts))
+    if len(lines) > _ORDERS_AT_MOST or lines[-1][0] > _LONGEST_ORDERS:
+        return Understanding((NotForMe(),), complete=False)
     readings = [_understand_sentence(line, offset, context) for offset, line in lines]
     commands = tuple(
         command for reading in readings for command in reading.commands if not isinstance(command, NotForMe)

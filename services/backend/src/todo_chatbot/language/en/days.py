@@ -9,13 +9,17 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from todo_chatbot.language.en.calendar_dates import match_first_of_days, match_month_and_day, match_numbers
 from todo_chatbot.language.en.calendar_words import (
     END,
     MONTHDAY,
+    MONTHS,
     PLAIN_MONTHDAY,
     WEEKDAY,
+    WEEKDAYS,
+    first_word,
     ordinal_of,
     plain,
     weekday_of,
@@ -56,7 +60,7 @@ def match_day(text: str, at: int, today: date, order: str) -> Matched:
     """The longest day that begins at `at`. Raises: NoSuchDay."""
     best: Matched = None
     impossible: NoSuchDay | None = None
-    for matcher in _MATCHERS:
+    for matcher in _matchers_of(first_word(text, at)):
         try:
             found = matcher(text, at, today, order)
         except NoSuchDay as error:
@@ -179,21 +183,36 @@ def _holiday(text: str, at: int, today: date, _order: str) -> Matched:
     return (found[0], Day(found[1])) if found else None
 
 
-_MATCHERS: tuple[Callable[[str, int, date, str], Matched], ...] = (
+_Matchers: TypeAlias = tuple[Callable[[str, int, date, str], Matched], ...]
+
+# By what a day begins with, so that few are tried in vain. What more than a day can begin with is among the words.
+_OF_DIGITS: _Matchers = (match_month_and_day, match_first_of_days, match_numbers, _ordinal, match_nth_day, _holiday)
+_OF_WEEKDAYS: _Matchers = (_weekday, _weekday_monthday)
+_OF_MONTHS: _Matchers = (match_month_and_day, match_first_of_days, _holiday)
+_OF_NEAR_DAYS: _Matchers = (_relative,)
+_OF_WORDS: _Matchers = (
     _relative,
     _same_day,
     _end_of_day,
     _weekday,
-    _weekday_monthday,
     match_month_and_day,
     match_first_of_days,
-    match_numbers,
     _ordinal,
     match_nth_day,
     match_part_of_period,
     match_period,
     _holiday,
 )
+_BY_WORD: dict[str, _Matchers] = {
+    "": _OF_DIGITS,
+    **dict.fromkeys(WEEKDAYS, _OF_WEEKDAYS),
+    **dict.fromkeys(MONTHS, _OF_MONTHS),
+    **dict.fromkeys(("today", "tonight", "tomorrow"), _OF_NEAR_DAYS),
+}
+
+
+def _matchers_of(word: str) -> _Matchers:
+    return _BY_WORD.get(word, _OF_WORDS)
 
 
 def match_weekday_name(text: str, at: int) -> tuple[int, int] | None:

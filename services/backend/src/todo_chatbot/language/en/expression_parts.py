@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from todo_chatbot.language.en.clock_times import ClockTime
 from todo_chatbot.language.en.rules import Rule
 from todo_chatbot.language.en.single_day import Day
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """What was said, up to `end`."""
+class Expression(NamedTuple):
+    """What was said, up to `end`. A tuple, as it is made anew for each piece that is found."""
 
     end: int
     day: Day | None = None

@@ -6,7 +6,6 @@ An `Expression` collects what was said; `settling` decides what it means for a r
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from todo_chatbot.language.en.calendar_words import END
@@ -94,21 +93,21 @@ def _extend(
     if so_far.rule is None and so_far.moment is None:
         rule = match_rule(text, at, order=context.date_order, plural_days=plural_days or so_far.clock is not None)
         if rule is not None and (so_far.day is None or rule[1].frequency):
-            best = replace(
-                so_far, end=rule[0], rule=rule[1], part=so_far.part or rule[1].part, pieces=so_far.pieces + 1
+            best = so_far._replace(
+                end=rule[0], rule=rule[1], part=so_far.part or rule[1].part, pieces=so_far.pieces + 1
             )
     if so_far.day is None and so_far.moment is None and so_far.rule is None:
         offset = match_offset(text, at, now, context.date_order)
         if offset is not None and (best is None or offset[0] > best.end):
             end, when = offset
             if isinstance(when, datetime):
-                best = replace(so_far, end=end, moment=when, pieces=so_far.pieces + 1)
+                best = so_far._replace(end=end, moment=when, pieces=so_far.pieces + 1)
             else:
-                best = replace(so_far, end=end, day=Day(when), pieces=so_far.pieces + 1)
+                best = so_far._replace(end=end, day=Day(when), pieces=so_far.pieces + 1)
     if so_far.day is not None and so_far.moment is None and so_far.day.on == now.date() and so_far.clock is None:
         offset = match_offset(text, at, now, context.date_order)
         if offset is not None and isinstance(offset[1], datetime):
-            best = replace(so_far, end=offset[0], moment=offset[1], pieces=so_far.pieces + 1)
+            best = so_far._replace(end=offset[0], moment=offset[1], pieces=so_far.pieces + 1)
     best = _longer_day(text, at, so_far, best, context)
     if so_far.clock is None and so_far.moment is None:
         clock = match_time(text, at, after_at=bare_time) or _bare_before_day(text, at, so_far)
@@ -117,7 +116,7 @@ def _extend(
             and (best is None or clock[0] > best.end)
             and not (so_far.rule and so_far.rule.frequency == "HOURLY")
         ):
-            best = replace(so_far, end=clock[0], clock=clock[1], pieces=so_far.pieces + 1)
+            best = so_far._replace(end=clock[0], clock=clock[1], pieces=so_far.pieces + 1)
     return best or _part(text, at, so_far, now.date())
 
 
@@ -135,7 +134,7 @@ def _longer_day(
     if so_far.rule is not None:
         return best  # a day beside a repeat says when it starts or ends, and has its own words for it
     part = so_far.part or day.part
-    return replace(so_far, end=end, day=day, part=part, pieces=so_far.pieces + 1)
+    return so_far._replace(end=end, day=day, part=part, pieces=so_far.pieces + 1)
 
 
 def _bare_before_day(text: str, at: int, so_far: Expression) -> tuple[int, ClockTime] | None:
@@ -157,15 +156,15 @@ def _part(text: str, at: int, so_far: Expression, today: date) -> Expression | N
     if named is not None and so_far.part is None:
         day = Day(today) if named[0].startswith("this") and so_far.rule is None else None
         part_named = named["part"] or "morning"
-        return replace(so_far, end=named.end(), day=so_far.day or day, part=part_named, pieces=so_far.pieces + 1)
+        return so_far._replace(end=named.end(), day=so_far.day or day, part=part_named, pieces=so_far.pieces + 1)
     if so_far.day is None and so_far.clock is None and so_far.rule is None:
         return None
     if so_far.day is not None and (end := match_end_of_day(text, at)) is not None:
-        return replace(so_far, end=end, pieces=so_far.pieces + 1)
+        return so_far._replace(end=end, pieces=so_far.pieces + 1)
     part = match_day_part(text, at) or _half_day(text, at)
     if part is None or so_far.part not in {None, part[1]}:
         return None
-    return replace(so_far, end=part[0], part=part[1], pieces=so_far.pieces + 1)
+    return so_far._replace(end=part[0], part=part[1], pieces=so_far.pieces + 1)
 
 
 def _half_day(text: str, at: int) -> tuple[int, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from dateutil.rrule import rrulestr
 
@@ -14,6 +15,7 @@ from todo_chatbot.language.types import Due
 _STEPS = {"HOURLY": timedelta(hours=1), "MINUTELY": timedelta(minutes=1)}
 
 
+@lru_cache(maxsize=256)
 def first_date(rule: Rule, now: datetime, starting: date | None) -> Due | None:
     """The first date that fits the rule, whatever its interval; None when it has none."""
     if rule.also_at and rule.at is not None:

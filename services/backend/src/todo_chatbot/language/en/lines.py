@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from todo_chatbot.language.en.titles import read_draft
+from todo_chatbot.language.en.when import PLACES_LOOKED_AT_MAX, Allowance
 from todo_chatbot.language.patterns import regex
-from todo_chatbot.language.phrase import Phrase, read_phrase
+from todo_chatbot.language.phrase import read_phrase
 from todo_chatbot.language.types import ParseContext, Span, TaskDraft
 
 _MARK: Final = regex(
@@ -19,6 +20,8 @@ _HEADING: Final = regex(
     re.IGNORECASE,
 )
 _TAB: Final = 4
+CHARACTERS_A_PLACE: Final = 14
+"""A list has room for a date in so many characters; where more words could begin one, the last of them stay as they are."""
 
 
 @dataclass(slots=True)
@@ -57,10 +60,11 @@ def is_heading(line: str) -> bool:
 
 def read_lines(lines: list[tuple[int, str]], context: ParseContext) -> tuple[TaskDraft, ...]:
     """A draft for each line, indented ones under the line above."""
+    reader = _LineReader(context, Allowance(max(PLACES_LOOKED_AT_MAX, lines[-1][0] // CHARACTERS_A_PLACE)))
     roots: list[_Line] = []
     path: list[_Line] = []
     for offset, line in lines:
-        entry = _read_line(offset, line, context)
+        entry = reader.read(offset, line)
         if entry is None:
             continue
         while path and path[-1].indent >= entry.indent:
@@ -75,21 +79,38 @@ def _is_marked(line: str) -> bool:
     return bool(match and (match["bullet"] or match["box"]))
 
 
-def _read_line(offset: int, line: str, context: ParseContext) -> _Line | None:
-    match = _MARK.match(line)
-    if match is None:
-        return None
-    body: Phrase = read_phrase(line[match.end() :], offset + match.end())
-    if not body:
-        return None
-    draft = read_draft(body, context)
-    if not draft.title:
-        draft = replace(draft, title=body.text, due=None, repeat=None, spans=())
-    ticked = bool(match["box"]) and match["box"] not in {"[ ]", "[]", "☐", "□"}
-    return _Line(sum(_TAB if character == "\t" else 1 for character in match["indent"]), replace(draft, checked=ticked))
+class _LineReader:
+    """Reads a list's lines; what was read before is the same task again."""
+
+    def __init__(self, context: ParseContext, allowance: Allowance) -> None:
+        self._context = context
+        self._allowance = allowance
+        self._known: dict[str, tuple[int, TaskDraft]] = {}
+
+    def read(self, offset: int, line: str) -> _Line | None:
+        match = _MARK.match(line)
+        text = line[match.end() :] if match else ""
+        if match is None or not text.strip():
+            return None
+        offset += match.end()
+        begin, draft = self._known.get(text) or (offset, self._read_text(text, offset))
+        self._known[text] = begin, draft
+        if draft.spans and begin != offset:
+            further = offset - begin
+            draft = replace(draft, spans=tuple(Span(s.start + further, s.end + further, s.kind) for s in draft.spans))
+        if match["box"] and match["box"] not in {"[ ]", "[]", "☐", "□"}:
+            draft = replace(draft, checked=True)
+        return _Line(sum(_TAB if character == "\t" else 1 for character in match["indent"]), draft)
+
+    def _read_text(self, text: str, offset: int) -> TaskDraft:
+        body = read_phrase(text, offset)
+        draft = read_draft(body, self._context, allowance=self._allowance)
+        return draft if draft.title else TaskDraft(body.text, error=draft.error)
 
 
 def _tree(line: _Line) -> TaskDraft:
+    if not line.children:
+        return line.draft
     return replace(line.draft, children=tuple(_tree(child) for child in line.children))
 
 

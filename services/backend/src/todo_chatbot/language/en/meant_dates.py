@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from todo_chatbot.language.en.when import find_whens
+from todo_chatbot.language.en.when import Allowance, find_whens
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.types import ParseContext, Span, When
 
@@ -33,12 +33,12 @@ _PREPOSITION: Final = regex(r"\b(?:on|at|by|for|until|from)(?: the)? $")
 _FACT: Final = regex(r"\b(?:it is|it's|its|that's|today is|tomorrow is)$")
 
 
-def find_dates(low: str, context: ParseContext) -> list[When]:
+def find_dates(low: str, context: ParseContext, allowance: Allowance | None = None) -> list[When]:
     """The dates of a lower-case sentence, without those that belong to a name."""
     masked = _BEFORE_LINK.sub(lambda match: match[0][: -len(match["link"])] + MASK * len(match["link"]), low)
     masked = _MEAL.sub(lambda meal: MASK * len(meal[0]), masked)
     meant: list[When] = []
-    for when in find_whens(masked, context):
+    for when in find_whens(masked, context, allowance):
         goes_on = bool(meant) and not low[meant[-1].span.end : when.span.start].strip()
         if goes_on or _is_meant(when, low):
             meant.append(_with_preposition(when, low) if when.error else when)

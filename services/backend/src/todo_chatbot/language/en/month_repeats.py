@@ -71,8 +71,13 @@ def match_in_month(text: str, at: int, rule: Rule) -> Matched:
     return (days.end(), replace(rule, monthdays=monthday_list(days["list"]))) if days else None
 
 
+_EACH = regex(r"each|every|month")
+
+
 def match_of_each(text: str, at: int) -> Matched:
     """Such as "first Friday of each month", "4th of every month", "end of each month"."""
+    if not _EACH.search(text, at):
+        return None
     for pattern in (MONTH_EDGE, _NTH_DAYS, _MONTHDAYS):
         found = pattern.match(text, at)
         if found is None:

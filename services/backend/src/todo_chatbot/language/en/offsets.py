@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from todo_chatbot.language.en.calendar_words import COUNT, END, UNIT, UNITS, WEEKDAYS, alternation, count_of, weekday_of
+from todo_chatbot.language.en.calendar_words import (
+    COUNT,
+    END,
+    MONTHS,
+    UNIT,
+    UNITS,
+    WEEKDAYS,
+    alternation,
+    count_of,
+    first_word,
+    weekday_of,
+)
 from todo_chatbot.language.en.clock_times import match_time
 from todo_chatbot.language.en.days import match_day
 from todo_chatbot.language.en.single_day import add_months
@@ -42,6 +53,8 @@ _AMOUNTS = {
     "three quarters": 0.75,
 }
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "fortnight": 20160}
+_DAYS_OF_THEIR_OWN = {*WEEKDAYS, *MONTHS, "today", "tonight", "tomorrow", "every", "daily", "weekly"}
+"""What no distance begins with, though much else does."""
 _LARGEST = 3_000_000
 _PIECES_MAX = 5
 
@@ -99,6 +112,8 @@ def match_unit(text: str, at: int) -> tuple[int, Duration] | None:
 
 def match_offset(text: str, at: int, now: datetime, order: str) -> tuple[int, date | datetime] | None:
     """A day, or a naive wall-clock moment when the distance is told in hours or minutes."""
+    if first_word(text, at) in _DAYS_OF_THEIR_OWN:
+        return None
     sundays = _WEEKDAYS_AWAY.match(text, at)
     if sundays is not None:
         weekday = weekday_of(sundays["w"].removesuffix("s") if sundays["w"].endswith("ys") else sundays["w"])

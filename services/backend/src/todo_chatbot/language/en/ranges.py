@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
 
 from todo_chatbot.language.en.calendar_dates import match_days_of_month
-from todo_chatbot.language.en.calendar_words import END, MONTH, YEAR, month_of, year_of
+from todo_chatbot.language.en.calendar_words import END, MONTH, WEEKDAYS, YEAR, first_word, month_of, year_of
 from todo_chatbot.language.en.named_days import match_named_day
 from todo_chatbot.language.en.offsets import match_duration
 from todo_chatbot.language.en.single_day import NoSuchDay, add_months
@@ -39,6 +41,8 @@ _ONWARD = regex(rf"\s+(?:onwards?|on){END}")
 def match_range(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
     """The span of days that begins at `at`."""
     today = context.now.date()
+    if first_word(text, at) in _DAYS_BY_NAME:
+        return _quietly(_match_between, text, at, context)
     past = _PAST.match(text, at)
     if past is not None:
         day = today - timedelta(days=2 if "before" in past["name"] else 1)
@@ -47,13 +51,21 @@ def match_range(text: str, at: int, context: ParseContext) -> tuple[int, DateRan
     if days is not None:
         return days[0], DateRange(days[1], days[2])
     for matcher in (_match_week_of, _match_between, _match_ahead, _match_period, match_month, _match_open):
-        try:
-            found = matcher(text, at, context)
-        except NoSuchDay:
-            continue  # told where that day itself is read
-        if found is not None:
+        if (found := _quietly(matcher, text, at, context)) is not None:
             return found
     return None
+
+
+_Found: TypeAlias = tuple[int, DateRange] | None
+_DAYS_BY_NAME = frozenset({*WEEKDAYS, "today", "tonight", "tomorrow"})
+
+
+def _quietly(matcher: Callable[[str, int, ParseContext], _Found], text: str, at: int, context: ParseContext) -> _Found:
+    """What a matcher finds; a day that does not exist is told where that day itself is read."""
+    try:
+        return matcher(text, at, context)
+    except NoSuchDay:
+        return None
 
 
 def _past_from(text: str, at: int) -> int:

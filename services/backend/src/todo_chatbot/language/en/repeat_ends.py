@@ -62,7 +62,7 @@ def _count(text: str, expression: Expression, _context: ParseContext) -> Express
     if found is None:
         return None
     number = _TIMES[found["word"]] if found["word"] else int(count_of(found["n"] or found["x"]))
-    return replace(expression, end=found.end(), rule=replace(_rule(expression), count=number))
+    return expression._replace(end=found.end(), rule=replace(_rule(expression), count=number))
 
 
 def _for_long(text: str, expression: Expression, context: ParseContext) -> Expression | None:
@@ -74,19 +74,19 @@ def _for_long(text: str, expression: Expression, context: ParseContext) -> Expre
         last = lasting[1].after(datetime.combine(context.now.date(), time.min)).date()
     except (OverflowError, ValueError):
         return None
-    return replace(expression, end=lasting[0], rule=replace(_rule(expression), until=last))
+    return expression._replace(end=lasting[0], rule=replace(_rule(expression), until=last))
 
 
 def _until(text: str, expression: Expression, context: ParseContext) -> Expression | None:
     found = _UNTIL.match(text, expression.end)
     last = _last_day(text, found.end(), context) if found else None
-    return replace(expression, end=last[0], rule=replace(_rule(expression), until=last[1])) if last else None
+    return expression._replace(end=last[0], rule=replace(_rule(expression), until=last[1])) if last else None
 
 
 def _starting(text: str, expression: Expression, context: ParseContext) -> Expression | None:
     found = _STARTING.match(text, expression.end)
     first = match_named_day(text, found.end(), context.now.date(), context.date_order) if found else None
-    return replace(expression, end=first[0], starting=first[1].on) if first else None
+    return expression._replace(end=first[0], starting=first[1].on) if first else None
 
 
 def _between(text: str, expression: Expression, context: ParseContext) -> Expression | None:
@@ -97,7 +97,7 @@ def _between(text: str, expression: Expression, context: ParseContext) -> Expres
     last = _last_day(text, joint.end(), context) if joint else None
     if first is None or last is None:
         return None
-    return replace(expression, end=last[0], starting=first[1].on, rule=replace(_rule(expression), until=last[1]))
+    return expression._replace(end=last[0], starting=first[1].on, rule=replace(_rule(expression), until=last[1]))
 
 
 def _except(text: str, expression: Expression, _context: ParseContext) -> Expression | None:
@@ -107,13 +107,13 @@ def _except(text: str, expression: Expression, _context: ParseContext) -> Expres
         return None
     every_day = tuple((0, day) for day in range(7))
     days = tuple(day for day in rule.days or every_day if day not in day_set(found["days"]))
-    return replace(expression, end=found.end(), rule=replace(rule, frequency="WEEKLY", days=days)) if days else None
+    return expression._replace(end=found.end(), rule=replace(rule, frequency="WEEKLY", days=days)) if days else None
 
 
 def _from_completion(text: str, expression: Expression, _context: ParseContext) -> Expression | None:
     found = _FROM_COMPLETION.match(text, expression.end)
     return (
-        replace(expression, end=found.end(), rule=replace(_rule(expression), from_completion=True)) if found else None
+        expression._replace(end=found.end(), rule=replace(_rule(expression), from_completion=True)) if found else None
     )
 
 
@@ -125,14 +125,14 @@ def _more_times(text: str, expression: Expression, _context: ParseContext) -> Ex
         return None
     if found[1].is_bare and not (_ENDS.match(text, found[0]) or _ALSO_AT.match(text, found[0])):
         return None
-    return replace(expression, end=found[0], also_at=(*expression.also_at, found[1]))
+    return expression._replace(end=found[0], also_at=(*expression.also_at, found[1]))
 
 
 def _late_time(text: str, expression: Expression, _context: ParseContext) -> Expression | None:
     """A time after the ends: "every day until June at 9"."""
     joint = _LATE_TIME.match(text, expression.end) if expression.clock is None else None
     clock = match_time(text, joint.end(), after_at=True) if joint else None
-    return replace(expression, end=clock[0], clock=clock[1]) if clock else None
+    return expression._replace(end=clock[0], clock=clock[1]) if clock else None
 
 
 def _late_days(text: str, expression: Expression, context: ParseContext) -> Expression | None:
@@ -141,7 +141,7 @@ def _late_days(text: str, expression: Expression, context: ParseContext) -> Expr
     if rule.days or rule.monthdays or not _LATE_DAYS.match(text, expression.end):
         return None
     end, longer = with_days(text, expression.end, rule, context.date_order)
-    return replace(expression, end=end, rule=longer) if end > expression.end else None
+    return expression._replace(end=end, rule=longer) if end > expression.end else None
 
 
 _READERS: tuple[Callable[[str, Expression, ParseContext], Expression | None], ...] = (

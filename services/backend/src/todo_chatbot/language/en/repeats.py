@@ -10,9 +10,11 @@ from todo_chatbot.language.en.calendar_words import (
     DAY_PARTS,
     END,
     MONTHDAY,
+    MONTHS,
     WEEKDAYS,
     alternation,
     count_of,
+    first_word,
     month_of,
     ordinal_of,
     plain,
@@ -102,11 +104,18 @@ _DAY_PART = regex(rf"(?P<part>{alternation(DAY_PARTS)})s?{END}")
 _ON = regex(r"(?:\s+|,\s*)(?:(?:on|in|of|at)\s+)?(?:the\s+)?")
 
 
+_NO_RULE = frozenset({"today", "tonight", "tomorrow", *MONTHS})
+
 Matched = tuple[int, Rule] | None
 
 
 def match_rule(text: str, at: int, *, order: str, plural_days: bool) -> Matched:
     """The rule that begins at `at`, without its times and ends; `plural_days` lets "Sundays" be one by itself."""
+    word = first_word(text, at)
+    if not word:
+        return match_of_each(text, at)
+    if word in WEEKDAYS or word in _NO_RULE:
+        return _plain(text, at, order)
     found = (
         _every(text, at, order)
         or _per(text, at)

@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from todo_chatbot.language.en.beginnings import FIRST_WORDS
 from todo_chatbot.language.en.meant_dates import MASK, find_dates
 from todo_chatbot.language.en.places import known_project
-from todo_chatbot.language.en.when import combine
+from todo_chatbot.language.en.vocabulary import word_set
+from todo_chatbot.language.en.when import Allowance, combine
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext, Priority, Span, SpanKind, TaskDraft, When
@@ -43,6 +45,9 @@ _REMINDER: Final = regex(
     r"(?:,? ?(?:and )?(?:remind|alert|notify|ping|nudge) me |with an? (?:alert|reminder) |(?<!\w)!)"
     rf"{DURATION} (?:before(?:hand)?|ahead|earlier|prior|in advance)(?: of time)?(?!\w)"
 )
+_PLAIN: Final = regex(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
+_WORD: Final = regex(r"[^\W_]+")
+_MARKING_WORDS: Final = FIRST_WORDS | word_set("in to into under priority remind alert notify ping nudge")
 _DANGLING: Final = regex(r"^[\s,;:.\-]+(?=\S)|[\s,;:\-]+$")
 
 
@@ -62,12 +67,16 @@ class _Reading:
         self.masked = self.masked[:start] + MASK * (end - start) + self.masked[end:]
 
 
-def read_draft(phrase: Phrase, context: ParseContext, beside: tuple[When, ...] = ()) -> TaskDraft:
+def read_draft(
+    phrase: Phrase, context: ParseContext, beside: tuple[When, ...] = (), allowance: Allowance | None = None
+) -> TaskDraft:
     """The task that a line describes. `beside` are dates said outside of the line: "set a weekly reminder to …"."""
+    if not beside and _is_plain(phrase.low):
+        return TaskDraft(phrase.text)
     reading = _Reading(phrase.low)
     literals = _protect_quotes(reading)
     _read_marks(reading, phrase, context)
-    whens = find_dates(reading.masked, context)
+    whens = find_dates(reading.masked, context, allowance)
     for when in whens:
         reading.take(when.span.start, when.span.end, "repeat" if when.repeat else "due")
     due, repeat = combine([*beside, *whens], context)
@@ -82,6 +91,11 @@ def read_draft(phrase: Phrase, context: ParseContext, beside: tuple[When, ...] =
         spans=_original_spans(phrase, reading.spans, literals),
         error=next((when.error for when in whens if when.error), None),
     )
+
+
+def _is_plain(low: str) -> bool:
+    """Words alone, and none that a date or a mark can begin with: most lines of a list."""
+    return _PLAIN.fullmatch(low) is not None and _MARKING_WORDS.isdisjoint(_WORD.findall(low))
 
 
 def cut_out(text: str, pieces: list[tuple[int, int]], literals: list[tuple[int, int]] | None = None) -> str:

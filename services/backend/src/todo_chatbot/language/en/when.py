@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from todo_chatbot.language.en.calendar_words import CARDINALS, MONTHS, NAMED_TIMES, ORDINALS, WEEKDAYS
+from todo_chatbot.language.en.beginnings import find_beginning
 from todo_chatbot.language.en.combining import combine
 from todo_chatbot.language.en.expression_parts import Expression
 from todo_chatbot.language.en.expressions import read_expression
-from todo_chatbot.language.en.holidays import HOLIDAYS, past_holiday
+from todo_chatbot.language.en.holidays import past_holiday
 from todo_chatbot.language.en.likeness import AT_END, is_meant, is_range_meant
 from todo_chatbot.language.en.ranges import match_range
 from todo_chatbot.language.en.settling import settle_due, settle_repeat
@@ -22,19 +22,18 @@ from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import lower
 from todo_chatbot.language.types import DateRange, Due, ParseContext, Repeat, Span, When
 
-__all__ = ["combine", "find_whens", "parse_range", "parse_repeat", "parse_when"]
+__all__ = ["Allowance", "combine", "find_whens", "parse_range", "parse_repeat", "parse_when"]
 
 PHRASE_CHARACTERS_MAX = 300
 WHENS_MAX = 50
 EXPRESSION_CHARACTERS_MAX = 160
 LOOK_BACK_CHARACTERS = 40
-PLACES_LOOKED_AT_MAX = 250
-"""A text with more words that could begin a date is no task; what follows them stays as it is."""
+PLACES_LOOKED_AT_MAX = 40
+"""A sentence with more words that could begin a date is no task; what follows them stays as it is."""
 
 _LITERAL_SIGN = regex(r'["“`#@]|://|\bwww\.')
 _WORD = regex(r'(?P<literal>"[^"]*"|“[^“”]*”|`[^`]*`|(?<!\S)[#@][^\W\d][\w-]*)|[^\s"“`]+')
 _ADDRESS = regex(r"://|\bwww\.|\w@[a-z][\w-]*\.\w")
-_START = regex(r"(?<![^\W_])(?<![.'’/#\x00-\x01])[^\W_]+|\+(?=\s?\d)|@(?=\s?\d)")
 _PREPOSITION = regex(
     r"(?:(?:no|not)\s+later\s+than|(?:on\s+)?or\s+before|(?:is\s+)?due(?:\s+(?:on|at|by|in))?|on|at|@|by|for|from|until|till|before|after|around|about|starting|since|this|in)\s*$"
 )
@@ -44,35 +43,23 @@ _LEADING = regex(
 _POSSESSIVE = regex(r"(?<=[a-z])'s$")
 _BARE_TIME = regex(r"(?:at|@|by|around|about|until|till|before|after)\s*$")
 
-_OTHER_WORDS = """
-a after afternoons alternate an annual annually at before beginning between close cob bi biannually bimonthly biweekly
-by coming couple daily day during each early end eob eod eom eow eoy ev evenings every everyday fathers
-few first following fortnightly from half hourly in last late later lunch lunchtime mid midday middle
-midnight monthly mornings mothers next nightly nights noon on once over overmorrow pair past
-previous quarter quarterly remainder rest saint same semi semiannually several since sometime st start tdy the
-this till tmr tmrw tmw tod today tom tommorow tommorrow tomorow tomorrow tonight tonite until up
-upcoming week weekday weekdays weekend weekends weekly within workdays yearly yesterday
-"""
-_FIRST_WORDS = (
-    set(WEEKDAYS)
-    | {f"{day}s" for day in WEEKDAYS if len(day) > 5}
-    | set(MONTHS)
-    | {re.split(r"[\s'-]", word)[0] for word in (*CARDINALS, *ORDINALS, *NAMED_TIMES, *HOLIDAYS)}
-    | set(_OTHER_WORDS.split())
-)
+
+@dataclass(slots=True)
+class Allowance:
+    """How many more words that could begin a date are looked at: the lines of a list share one."""
+
+    places: int = PLACES_LOOKED_AT_MAX
 
 
-def find_whens(text: str, context: ParseContext) -> list[When]:
+def find_whens(text: str, context: ParseContext, allowance: Allowance | None = None) -> list[When]:
     """All expressions in free text, left to right; spans include the prepositions that belong to them."""
+    allowance = allowance or Allowance()
     low = _without_literals(lower(text))
     found: list[When] = []
-    position = looked_at = 0
-    while len(found) < WHENS_MAX and looked_at < PLACES_LOOKED_AT_MAX and (start := _START.search(low, position)):
+    position = 0
+    while len(found) < WHENS_MAX and allowance.places and (start := find_beginning(low, position)):
         position = start.end()
-        word = start[0]
-        if not (word[0].isdigit() or word in "+@" or word in _FIRST_WORDS or _is_glued(word)):
-            continue
-        looked_at += 1
+        allowance.places -= 1
         when = _read_near(low, start.start(), context)
         if when is not None:
             found.append(when)
@@ -121,8 +108,8 @@ def _read_near(low: str, at: int, context: ParseContext) -> When | None:
     """`_read_at` in the neighbourhood of `at` alone, so that the time it takes does not grow with the text."""
     begin = max(0, at - LOOK_BACK_CHARACTERS)
     when = _read_at(low[begin : at + EXPRESSION_CHARACTERS_MAX], at - begin, context)
-    if when is None:
-        return None
+    if when is None or not begin:
+        return when
     return replace(when, span=replace(when.span, start=when.span.start + begin, end=when.span.end + begin))
 
 
@@ -203,11 +190,6 @@ def _tidy(text: str) -> str:
 def _lead(low: str) -> int:
     found = _LEADING.match(low.lstrip())
     return len(low) - len(low.lstrip()) + (found.end() if found else 0)
-
-
-def _is_glued(word: str) -> bool:
-    """Such as "oct2", "feb13"."""
-    return word.rstrip("0123456789") in MONTHS and word[-1].isdigit()
 
 
 def _explain(error: NoSuchDay) -> str:
