@@ -9,7 +9,7 @@ const restrict = (files, group, message) => ({
   rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["../**", ...group], message }] }] },
 });
 
-/** Imports go one way: app → features → components → api | dates. Across folders they are written with `@/`. */
+/** Imports go one way: app → features → components → api | dates → i18n. Across folders they are written with `@/`. */
 const LAYERS = [
   ...FEATURES.map((feature) =>
     restrict(
@@ -23,6 +23,11 @@ const LAYERS = [
     ["src/api/**", "src/dates/**"],
     ["@/app/**", "@/features/**", "@/components/**", "react-dom"],
     "What is below the components imports none of them.",
+  ),
+  restrict(
+    ["src/i18n/**"],
+    ["@/app/**", "@/features/**", "@/components/**", "@/api/**", "@/dates/**"],
+    "The words know nothing of what says them.",
   ),
 ];
 
@@ -50,5 +55,5 @@ export default tseslint.config(
       globals: { process: "readonly", URL: "readonly", localStorage: "readonly", document: "readonly" },
     },
   },
-  { files: ["vite.config.ts"], languageOptions: { parser: tseslint.parser } },
+  { files: ["vite.config.ts", "compile-catalogues.ts"], languageOptions: { parser: tseslint.parser } },
 );

@@ -1,5 +1,5 @@
 import { readProblem } from "@/api/api-error";
-import { timeZone } from "@/api/locale";
+import { timeZone } from "@/dates/time-zone";
 import { newId } from "@/api/new-id";
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";

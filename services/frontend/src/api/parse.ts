@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { send } from "@/api/http";
-import { locale } from "@/api/locale";
 import type { ParsedLine } from "@/api/types";
+import { locale } from "@/i18n/language";
 
 /** What a line means before it is added. */
 export const parseQuery = (text: string) =>

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ApiError } from "@/api/api-error";
 import { Shell } from "@/app/shell";
 import { Toaster } from "@/components/ui/toaster";
+import { useLanguage } from "@/i18n/language";
 
 const RETRIES = 2;
 
@@ -22,7 +23,8 @@ const queryClient = new QueryClient({
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <Shell />
+      {/* Every word is new in another language: the page begins anew, with what it has loaded. */}
+      <Shell key={useLanguage()} />
       <Toaster />
     </QueryClientProvider>
   );

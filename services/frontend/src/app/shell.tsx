@@ -3,7 +3,6 @@ import { useState } from "react";
 
 import { conversationQuery } from "@/api/conversations";
 import { Sidebar, SidebarDrawer } from "@/app/sidebar";
-import { strings } from "@/app/strings";
 import { Tabs, type View } from "@/app/tabs";
 import { useLiveUpdates } from "@/app/use-live-updates";
 import { useMedia } from "@/app/use-media";
@@ -12,6 +11,7 @@ import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { ChatPane } from "@/features/chat/chat-pane";
 import { TaskPanel } from "@/features/tasks/task-panel";
+import { t } from "@/i18n/translate";
 
 /** Conversations, chat and tasks side by side; on narrow screens chat and tasks are tabs, the conversations a drawer. */
 export function Shell() {
@@ -39,32 +39,32 @@ export function Shell() {
           className="flex shrink-0 items-center justify-center gap-2 bg-warning-soft px-4 py-1.5 text-[0.8125rem] text-warning"
         >
           <Icon name="offline" className="size-4" />
-          {strings.offline}
+          {t("app.offline")}
         </p>
       )}
       <div className="flex min-h-0 grow">
         {hasSidebar && (
-          <nav aria-label={strings.conversations} className="flex w-62 shrink-0 flex-col border-e border-line">
+          <nav aria-label={t("app.conversations")} className="flex w-62 shrink-0 flex-col border-e border-line">
             <Sidebar {...sidebar} />
           </nav>
         )}
         <main className="flex min-w-0 grow">
-          <h1 className="sr-only">{strings.product}</h1>
+          <h1 className="sr-only">{t("app.product")}</h1>
           <section
-            aria-label={strings.chat}
+            aria-label={t("app.chat")}
             className={`min-w-0 grow flex-col bg-surface md:flex ${view === "chat" ? "flex" : "hidden"}`}
           >
             <header className="flex h-13 shrink-0 items-center gap-1 px-3 md:px-5">
               {!hasSidebar && (
                 <IconButton
                   icon="menu"
-                  label={strings.openMenu}
+                  label={t("app.openMenu")}
                   className="-ms-1"
                   onClick={() => setIsDrawerOpen(true)}
                 />
               )}
               <ConversationTitle id={route.conversationId} isNew={route.isNew} />
-              {!hasSidebar && <IconButton icon="add" label={strings.newChat} onClick={sidebar.onNew} />}
+              {!hasSidebar && <IconButton icon="add" label={t("app.newChat")} onClick={sidebar.onNew} />}
             </header>
             <ChatPane
               conversationId={route.conversationId}
@@ -74,7 +74,7 @@ export function Shell() {
             />
           </section>
           <section
-            aria-label={strings.tasks}
+            aria-label={t("app.tasks")}
             className={`min-w-0 shrink-0 flex-col border-line max-md:w-full md:flex md:w-80 md:border-s lg:w-96 ${view === "tasks" ? "flex" : "hidden"}`}
           >
             <TaskPanel />
@@ -92,8 +92,10 @@ function ConversationTitle({ id, isNew }: { id: string; isNew: boolean }) {
   const { data } = useQuery({ ...conversationQuery(id), enabled: false });
   return (
     <>
-      <title>{data ? `${data.title} · ${strings.product}` : strings.product}</title>
-      <h2 className="min-w-0 grow truncate font-semibold">{data?.title ?? (isNew ? strings.newChat : strings.chat)}</h2>
+      <title>{data ? `${data.title} · ${t("app.product")}` : t("app.product")}</title>
+      <h2 className="min-w-0 grow truncate font-semibold">
+        {data?.title ?? (isNew ? t("app.newChat") : t("app.chat"))}
+      </h2>
     </>
   );
 }

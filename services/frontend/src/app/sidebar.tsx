@@ -1,9 +1,10 @@
 import { lazy, Suspense } from "react";
 
-import { strings } from "@/app/strings";
 import { addressOf } from "@/app/use-route";
 import { ConversationList } from "@/features/conversations/conversation-list";
+import { LanguageMenu } from "@/features/settings/language-menu";
 import { ThemeMenu } from "@/features/settings/theme-menu";
+import { t } from "@/i18n/translate";
 
 const Drawer = lazy(() => import("@/components/ui/drawer").then((module) => ({ default: module.Drawer })));
 
@@ -14,11 +15,12 @@ export function Sidebar(props: Props) {
     <>
       <div className="flex h-13 shrink-0 items-center gap-2 px-5">
         <img src="/icon.svg" alt="" className="size-6" />
-        <p className="font-semibold tracking-tight">{strings.product}</p>
+        <p className="font-semibold tracking-tight">{t("app.product")}</p>
       </div>
       <ConversationList {...props} hrefOf={addressOf} />
       <footer className="flex shrink-0 items-center border-t border-line px-3 py-2">
         <ThemeMenu />
+        <LanguageMenu />
       </footer>
     </>
   );
@@ -27,7 +29,7 @@ export function Sidebar(props: Props) {
 export function SidebarDrawer({ onClose, ...props }: Props & { onClose: () => void }) {
   return (
     <Suspense>
-      <Drawer title={strings.conversations} onClose={onClose}>
+      <Drawer title={t("app.conversations")} onClose={onClose}>
         <Sidebar {...props} />
       </Drawer>
     </Suspense>

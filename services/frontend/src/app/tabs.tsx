@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 
 import { tasksQuery } from "@/api/tasks";
-import { strings } from "@/app/strings";
 import { Icon } from "@/components/ui/icon";
 import { dueState } from "@/dates/due";
 import { useNow } from "@/dates/use-now";
+import { t } from "@/i18n/translate";
 
 export type View = "chat" | "tasks";
 
@@ -13,7 +13,7 @@ export function Tabs({ view, onView }: { view: View; onView: (view: View) => voi
   const due = useDueCount();
   return (
     <nav
-      aria-label={strings.views}
+      aria-label={t("app.views")}
       className="grid shrink-0 grid-cols-2 border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {(["chat", "tasks"] as const).map((name) => (
@@ -26,7 +26,7 @@ export function Tabs({ view, onView }: { view: View; onView: (view: View) => voi
         >
           <Icon name={name === "chat" ? "chat" : "list"} className="size-5" />
           <span>
-            {strings[name]}
+            {t(`app.${name}`)}
             {name === "tasks" && due > 0 && <span className="ms-1 tabular-nums">{due}</span>}
           </span>
         </button>

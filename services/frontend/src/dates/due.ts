@@ -1,5 +1,6 @@
 import type { Task } from "@/api/types";
 import { dayOf, daysBetween, noonOf, type Day } from "@/dates/days";
+import { locale } from "@/i18n/language";
 
 type Dated = Pick<Task, "due_on" | "due_at">;
 
@@ -19,22 +20,22 @@ export function dueState(task: Dated, now: Date): DueState {
 }
 
 /** "Today 17:00", "Tomorrow", "Fri", "27 Nov", "27 Nov 2028": as near as the day is. */
-export function dueWords(task: Dated, now: Date, locale?: string): string {
+export function dueWords(task: Dated, now: Date, tag = locale()): string {
   const day = dueDay(task);
   if (day === null) return "";
-  const words = dayWords(day, now, locale);
+  const words = dayWords(day, now, tag);
   if (!task.due_at) return words;
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(task.due_at));
+  const time = new Intl.DateTimeFormat(tag, { timeStyle: "short" }).format(new Date(task.due_at));
   return `${words} ${time}`;
 }
 
-export function dayWords(day: Day, now: Date, locale?: string): string {
+export function dayWords(day: Day, now: Date, tag = locale()): string {
   const distance = daysBetween(dayOf(now), day);
-  if (Math.abs(distance) <= 1) return relativeDay(distance, locale);
+  if (Math.abs(distance) <= 1) return relativeDay(distance, tag);
   const date = noonOf(day);
-  if (distance > 1 && distance < 7) return new Intl.DateTimeFormat(locale, { weekday: "short" }).format(date);
+  if (distance > 1 && distance < 7) return new Intl.DateTimeFormat(tag, { weekday: "short" }).format(date);
   const isThisYear = date.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(tag, {
     day: "numeric",
     month: "short",
     ...(isThisYear ? {} : { year: "numeric" }),
@@ -42,11 +43,11 @@ export function dayWords(day: Day, now: Date, locale?: string): string {
 }
 
 /** The whole date for a tooltip: "Friday, 27 November 2026 at 17:00". */
-export function dueInFull(task: Dated, locale?: string): string {
+export function dueInFull(task: Dated, tag = locale()): string {
   if (task.due_at) {
-    return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }).format(new Date(task.due_at));
+    return new Intl.DateTimeFormat(tag, { dateStyle: "full", timeStyle: "short" }).format(new Date(task.due_at));
   }
-  return task.due_on ? new Intl.DateTimeFormat(locale, { dateStyle: "full" }).format(noonOf(task.due_on)) : "";
+  return task.due_on ? new Intl.DateTimeFormat(tag, { dateStyle: "full" }).format(noonOf(task.due_on)) : "";
 }
 
 /** A receipt's `nextDue`, which is a day or an instant. */
@@ -54,7 +55,7 @@ export function datedBy(written: string): Dated {
   return written.includes("T") ? { due_on: null, due_at: written } : { due_on: written, due_at: null };
 }
 
-function relativeDay(distance: number, locale?: string): string {
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(distance, "day");
-  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+function relativeDay(distance: number, tag = locale()): string {
+  const words = new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(distance, "day");
+  return words.charAt(0).toLocaleUpperCase(tag) + words.slice(1);
 }

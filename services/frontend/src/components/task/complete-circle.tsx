@@ -1,6 +1,6 @@
 import type { Task } from "@/api/types";
-import { strings } from "@/components/strings";
 import { Icon } from "@/components/ui/icon";
+import { t } from "@/i18n/translate";
 
 const RINGS = {
   p1: "border-p1 bg-p1/12 text-p1",
@@ -19,7 +19,7 @@ export function CompleteCircle({ task, onToggle }: Props) {
       type="button"
       role="checkbox"
       aria-checked={isDone}
-      aria-label={isDone ? strings.reopen(task.title) : strings.complete(task.title)}
+      aria-label={isDone ? t("task.reopen", { title: task.title }) : t("task.complete", { title: task.title })}
       onClick={onToggle}
       className="group/circle relative z-1 -m-1.5 inline-flex size-8 shrink-0 items-center justify-center rounded-full pointer-coarse:-m-2.5 pointer-coarse:size-10"
     >

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
 import type { Task } from "@/api/types";
-import { strings } from "@/components/strings";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { dueInFull, dueState, dueWords } from "@/dates/due";
 import { repeatWords } from "@/dates/repeat";
 import { useNow } from "@/dates/use-now";
+import { t } from "@/i18n/translate";
 
 const DUE_COLOURS = { overdue: "text-danger", today: "text-success", upcoming: "text-muted", none: "" } as const;
 const PRIORITY_COLOURS = { p1: "text-p1", p2: "text-p2", p3: "text-p3", p4: "" } as const;
@@ -21,28 +21,28 @@ export function TaskFacts({ task, className = "" }: Props) {
   return (
     <span className={`flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-[0.8125rem] leading-5 ${className}`}>
       {(task.due_on ?? task.due_at) && (
-        <Fact icon="calendar" name={strings.due} title={dueInFull(task)} className={DUE_COLOURS[state]}>
+        <Fact icon="calendar" name={t("task.due")} title={dueInFull(task)} className={DUE_COLOURS[state]}>
           {dueWords(task, now)}
-          {state === "overdue" && <span className="sr-only"> ({strings.overdue})</span>}
+          {state === "overdue" && <span className="sr-only"> ({t("task.overdue")})</span>}
         </Fact>
       )}
       {task.rrule && (
-        <Fact icon="repeat" name={strings.repeats} className="text-muted">
+        <Fact icon="repeat" name={t("task.repeats")} className="text-muted">
           {repeatWords(task.rrule)}
         </Fact>
       )}
       {task.priority !== "p4" && (
         <Fact
           icon="flag"
-          name={strings.priority[task.priority]}
-          title={strings.priority[task.priority]}
+          name={t(`task.priority.${task.priority}`)}
+          title={t(`task.priority.${task.priority}`)}
           className={PRIORITY_COLOURS[task.priority]}
         >
           <span aria-hidden="true">{task.priority.toUpperCase()}</span>
         </Fact>
       )}
       {task.project && (
-        <Fact name={strings.project} className="text-muted">
+        <Fact name={t("task.project")} className="text-muted">
           <span aria-hidden="true" className="text-faint">
             #
           </span>
@@ -50,7 +50,7 @@ export function TaskFacts({ task, className = "" }: Props) {
         </Fact>
       )}
       {task.labels.map((label) => (
-        <Fact key={label} name={strings.label} className="text-muted">
+        <Fact key={label} name={t("task.label")} className="text-muted">
           <span aria-hidden="true" className="text-faint">
             @
           </span>

@@ -6,8 +6,8 @@ import { undo } from "@/api/changes";
 import { changeOptimistically } from "@/api/task-cache";
 import { completeTask, deleteTask, reopenTask, taskKeys, updateTask } from "@/api/tasks";
 import type { Task, TaskPatch } from "@/api/types";
-import { strings } from "@/components/strings";
 import { showToast } from "@/components/ui/toast-store";
+import { isMessageId, t } from "@/i18n/translate";
 
 /** What can be done with a task in any list: shown at once, said in a toast that takes it back. */
 export function useTaskActions() {
@@ -21,7 +21,7 @@ function taskActions(queries: QueryClient) {
   const takeBack = async (changeSetId: string) => {
     try {
       await undo({ change_set_id: changeSetId });
-      showToast({ text: strings.undone });
+      showToast({ text: t("task.undone") });
     } catch (error) {
       sayFailure(error);
     }
@@ -37,7 +37,7 @@ function taskActions(queries: QueryClient) {
   ): Promise<boolean> => {
     try {
       const changeSetId = await changeOptimistically(queries, task.id, change, request);
-      const action = changeSetId ? { label: strings.undo, run: () => void takeBack(changeSetId) } : null;
+      const action = changeSetId ? { label: t("ui.undo"), run: () => void takeBack(changeSetId) } : null;
       if (text) showToast({ text, ...(action ? { action } : {}) });
       return true;
     } catch (error) {
@@ -52,21 +52,21 @@ function taskActions(queries: QueryClient) {
         task,
         (shown) => ({ ...shown, completed_at: new Date().toISOString() }),
         () => completeTask(task),
-        strings.completed(task.title),
+        t("task.completed", { title: task.title }),
       ),
     reopen: (task: Task) =>
       attempt(
         task,
         (shown) => ({ ...shown, completed_at: null }),
         () => reopenTask(task),
-        strings.reopened(task.title),
+        t("task.reopened", { title: task.title }),
       ),
     remove: (task: Task) =>
       attempt(
         task,
         () => null,
         () => deleteTask(task),
-        strings.deleted(task.title),
+        t("task.deleted", { title: task.title }),
       ),
     update: (task: Task, patch: TaskPatch) =>
       attempt(
@@ -82,7 +82,10 @@ export function sayFailure(error: unknown): void {
 }
 
 export function failureText(error: unknown): string {
-  if (isOffline(error)) return strings.offline;
-  if (error instanceof ApiError) return error.status === 412 ? strings.changedElsewhere : error.message;
-  return strings.somethingWrong;
+  if (isOffline(error)) return t("errors.offline");
+  if (error instanceof ApiError) {
+    const id = `errors.${error.code}`;
+    return isMessageId(id) ? t(id) : error.message;
+  }
+  return t("errors.unknown");
 }

@@ -1,8 +1,8 @@
 import * as Radix from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
 
-import { strings } from "@/components/strings";
 import { IconButton } from "@/components/ui/button";
+import { t } from "@/i18n/translate";
 
 type Props = { title: string; description?: string; onClose: () => void; children: ReactNode };
 
@@ -17,12 +17,12 @@ export function Dialog({ title, description, onClose, children }: Props) {
         <div className="fixed inset-0 z-40 animate-fade bg-black/40" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          className="fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 animate-fade overflow-y-auto rounded-2xl bg-raised p-5 shadow-float focus:outline-none"
+          className="fixed top-[12vh] inset-x-0 z-50 mx-auto max-h-[76vh] w-[calc(100vw-2rem)] max-w-md animate-fade overflow-y-auto rounded-2xl bg-raised p-5 shadow-float focus:outline-none"
         >
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton icon="close" label={strings.close} className="-mt-1 -me-1" />
+              <IconButton icon="close" label={t("ui.close")} className="-mt-1 -me-1" />
             </Radix.Close>
           </div>
           {description && <Radix.Description className="mt-1 text-sm text-muted">{description}</Radix.Description>}

@@ -1,8 +1,8 @@
 import * as Radix from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
 
-import { strings } from "@/components/strings";
 import { IconButton } from "@/components/ui/button";
+import { t } from "@/i18n/translate";
 
 /** A modal panel that comes from the start of the line. As in `Dialog`, the backdrop is ours. */
 export function Drawer({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
@@ -16,7 +16,7 @@ export function Drawer({ title, onClose, children }: { title: string; onClose: (
         >
           <Radix.Title className="sr-only">{title}</Radix.Title>
           <Radix.Close asChild>
-            <IconButton icon="close" label={strings.close} className="absolute end-2.5 top-2.5" />
+            <IconButton icon="close" label={t("ui.close")} className="absolute end-2.5 top-2.5" />
           </Radix.Close>
           {children}
         </Radix.Content>

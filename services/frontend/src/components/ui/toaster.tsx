@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from "react";
 
-import { strings } from "@/components/strings";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { dismissToast, toastStore } from "@/components/ui/toast-store";
+import { t } from "@/i18n/translate";
 
 /** Where toasts appear. Rendered once. */
 export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read);
   return (
     <section
-      aria-label={strings.notifications}
+      aria-label={t("ui.notifications")}
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-26 z-50 flex flex-col items-center gap-2 px-4 max-md:bottom-36"
     >
@@ -35,7 +35,7 @@ export function Toaster() {
           )}
           <IconButton
             icon="close"
-            label={strings.dismiss}
+            label={t("ui.dismiss")}
             className="text-canvas/70 hover:bg-canvas/15 hover:text-canvas focus-visible:outline-canvas"
             onClick={() => dismissToast(toast.id)}
           />

@@ -8,9 +8,9 @@ import { NoticeLine } from "@/features/chat/notice-line";
 import { PreviewCard } from "@/features/chat/preview-card";
 import { ReceiptCard } from "@/features/chat/receipt-card";
 import type { ChatMessage, ChatPart, ChoiceAnswer } from "@/features/chat/stream-types";
-import { strings } from "@/features/chat/strings";
 import { TaskListCard } from "@/features/chat/task-list-card";
 import { ToolCall } from "@/features/chat/tool-call";
+import { t } from "@/i18n/translate";
 
 export type AnswerActions = {
   choose: (answer: ChoiceAnswer, label: string) => void;
@@ -32,7 +32,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   const { message, isLast, isBusy, actions } = props;
   const isRunning = isLast && isBusy;
   return (
-    <article className="animate-fade" aria-label={strings.assistantSaid}>
+    <article className="animate-fade" aria-label={t("chat.assistantSaid")}>
       <div className="flex flex-col gap-2.5">
         {inReadingOrder(message.parts).map((part) => (
           <Part key={keyOf(part, message)} part={part} {...props} />
@@ -42,7 +42,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
       {isLast && !isBusy && (
         <IconButton
           icon="refresh"
-          label={strings.tryAgain}
+          label={t("chat.tryAgain")}
           className="mt-1 -ms-1.5"
           onClick={() => actions.regenerate(message.id)}
         />
@@ -98,7 +98,7 @@ function Part({ part, message, isLast, isBusy, choiceAnswer, actions }: Props & 
 /** Shown between sending and the first word. */
 export function Thinking() {
   return (
-    <div className="flex h-6 items-center gap-1.5 text-faint" aria-hidden="true" title={strings.thinking}>
+    <div className="flex h-6 items-center gap-1.5 text-faint" aria-hidden="true" title={t("chat.thinking")}>
       {[0, 1, 2].map((dot) => (
         <span
           key={dot}

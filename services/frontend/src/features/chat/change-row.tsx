@@ -5,7 +5,7 @@ import { datedBy, dueWords } from "@/dates/due";
 import { useNow } from "@/dates/use-now";
 import { fieldChanges, type FieldChange } from "@/features/chat/receipt-words";
 import type { Change } from "@/features/chat/stream-types";
-import { strings } from "@/features/chat/strings";
+import { t } from "@/i18n/translate";
 
 type Props = { change: Pick<Change, "before" | "after" | "nextDue"> };
 
@@ -16,7 +16,7 @@ export function ChangeRow({ change }: Props) {
   if (!task) return null;
   const isGone = change.after === null;
   const isNew = change.before === null;
-  const changes = fieldChanges(change, now).filter(({ field }) => field !== "Done");
+  const changes = fieldChanges(change, now);
   const movedOn = change.nextDue ? dueWords(datedBy(change.nextDue), now) : null;
   return (
     <li className="flex gap-3 px-3.5 py-2 not-first:border-t not-first:border-line">
@@ -26,12 +26,12 @@ export function ChangeRow({ change }: Props) {
       <div className="min-w-0 grow">
         <p className={`break-words ${isGone || task.completed_at ? "text-muted line-through" : ""}`}>
           <bdi>{task.title}</bdi>
-          {isGone && <span className="sr-only"> ({strings.removed})</span>}
+          {isGone && <span className="sr-only"> ({t("chat.removed")})</span>}
         </p>
         {movedOn ? (
           <p className="flex items-center gap-1 text-[0.8125rem] text-muted">
             <Icon name="repeat" className="size-3.5" />
-            {strings.nextDue(movedOn)}
+            {t("chat.nextDue", { due: movedOn })}
           </p>
         ) : isNew || isGone || changes.length === 0 ? (
           <TaskFacts task={task} />
@@ -52,10 +52,10 @@ function FieldLine({ change }: { change: FieldChange }) {
     <div className="flex flex-wrap items-baseline gap-x-2">
       <dt className="text-faint">{change.field}</dt>
       <dd className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
-        <span className="sr-only">{strings.from}</span>
+        <span className="sr-only">{t("chat.from")}</span>
         <s className="break-words text-muted">{change.before}</s>
         <Icon name="arrow" className="size-3 translate-y-0.5 self-center text-faint rtl:-scale-x-100" />
-        <span className="sr-only">{strings.to}</span>
+        <span className="sr-only">{t("chat.to")}</span>
         <span className="font-medium break-words">{change.after}</span>
       </dd>
     </div>

@@ -8,7 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ChatView } from "@/features/chat/chat-view";
 import type { ChatMessage } from "@/features/chat/stream-types";
-import { strings } from "@/features/chat/strings";
+import { t } from "@/i18n/translate";
 
 type Props = {
   conversationId: string;
@@ -43,18 +43,18 @@ export function ChatPane({ conversationId, isNew, onBegin, onNew }: Props) {
   }
   if (data === null) {
     return (
-      <Blank text={strings.notFound}>
+      <Blank text={t("chat.notFound")}>
         <Button variant="primary" icon="add" onClick={onNew}>
-          {strings.startNew}
+          {t("chat.startNew")}
         </Button>
       </Blank>
     );
   }
   if (error) {
     return (
-      <Blank text={`${strings.loadFailed} ${failureText(error)}`}>
+      <Blank text={`${t("chat.loadFailed")} ${failureText(error)}`}>
         <Button icon="refresh" disabled={isFetching} onClick={() => void refetch()}>
-          {strings.retry}
+          {t("chat.retry")}
         </Button>
       </Blank>
     );

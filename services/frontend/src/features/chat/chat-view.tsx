@@ -10,10 +10,10 @@ import { EmptyChat } from "@/features/chat/empty-chat";
 import { MessageList } from "@/features/chat/message-list";
 import { textOf } from "@/features/chat/message-parts";
 import type { ChatMessage } from "@/features/chat/stream-types";
-import { strings } from "@/features/chat/strings";
 import { useConversationChat, type ConversationChat, type Stored } from "@/features/chat/use-conversation-chat";
 import { useStickToBottom } from "@/features/chat/use-stick-to-bottom";
 import { UnsentNote } from "@/features/chat/user-message";
+import { t } from "@/i18n/translate";
 
 type Props = {
   conversationId: string;
@@ -87,10 +87,10 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
         {!isAtBottom && (
           <button
             type="button"
-            aria-label={strings.toLatest}
-            title={strings.toLatest}
+            aria-label={t("chat.toLatest")}
+            title={t("chat.toLatest")}
             onClick={scrollToBottom}
-            className="absolute -top-11 left-1/2 inline-flex size-9 -translate-x-1/2 animate-fade items-center justify-center rounded-full bg-raised text-muted shadow-float hover:text-ink"
+            className="absolute -top-11 inset-x-0 mx-auto inline-flex size-9 animate-fade items-center justify-center rounded-full bg-raised text-muted shadow-float hover:text-ink"
           >
             <Icon name="down" />
           </button>
@@ -155,7 +155,7 @@ function Aftermath({ chat, onEdit }: AftermathProps) {
           <Icon name="alert" className="size-4" />
           <span className="min-w-0 grow break-words">{errorText(error)}</span>
           <Button className="h-7 px-2.5" icon="refresh" onClick={() => void chat.refresh()}>
-            {strings.reconnect}
+            {t("chat.reconnect")}
           </Button>
         </div>
       )}
@@ -164,8 +164,8 @@ function Aftermath({ chat, onEdit }: AftermathProps) {
 }
 
 function errorText(error: Error): string {
-  if (error instanceof TypeError) return strings.connectionLost;
+  if (error instanceof TypeError) return t("chat.connectionLost");
   if (error instanceof ApiError) return error.message;
   // The stream's `error` event carries a sentence for the user; the SDK's own errors are for developers.
-  return error.name === "Error" ? error.message : strings.answerFailed;
+  return error.name === "Error" ? error.message : t("chat.answerFailed");
 }

@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import { Card } from "@/features/chat/card";
 import type { Choice } from "@/features/chat/stream-types";
-import { strings } from "@/features/chat/strings";
+import { t } from "@/i18n/translate";
 
 type Props = {
   choice: Choice;
@@ -35,7 +35,7 @@ export function ChoiceCard({ choice, chosenId, isOpen, onChoose }: Props) {
                   <span className="block break-words">{option.label}</span>
                   {option.detail && <span className="block text-[0.8125rem] text-muted">{option.detail}</span>}
                 </span>
-                {isChosen && <span className="sr-only">({strings.answered})</span>}
+                {isChosen && <span className="sr-only">({t("chat.answered")})</span>}
               </button>
             </li>
           );

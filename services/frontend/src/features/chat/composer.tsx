@@ -1,7 +1,7 @@
 import { useLayoutEffect, type KeyboardEvent, type RefObject } from "react";
 
 import { Icon } from "@/components/ui/icon";
-import { strings } from "@/features/chat/strings";
+import { t } from "@/i18n/translate";
 
 const LINES_HEIGHT_MAX = 192;
 export const MESSAGE_CHARACTERS_MAX = 16_000;
@@ -52,23 +52,29 @@ export function Composer({ text, onText, onSend, onStop, isBusy, inputRef }: Pro
           rows={1}
           value={text}
           maxLength={MESSAGE_CHARACTERS_MAX}
-          aria-label={strings.composerLabel}
-          placeholder={strings.composerPlaceholder}
+          aria-label={t("chat.composerLabel")}
+          placeholder={t("chat.composerPlaceholder")}
           onChange={(event) => onText(event.target.value)}
           onKeyDown={onKeyDown}
           className="max-h-48 min-w-0 grow resize-none bg-transparent py-1.5 text-base leading-6 outline-none md:text-[0.9375rem]"
         />
         {isBusy ? (
-          <button type="button" aria-label={strings.stop} title={strings.stop} onClick={onStop} className={ROUND}>
+          <button type="button" aria-label={t("chat.stop")} title={t("chat.stop")} onClick={onStop} className={ROUND}>
             <Icon name="stop" className="size-4" fill="currentColor" />
           </button>
         ) : (
-          <button type="submit" aria-label={strings.send} title={strings.send} disabled={!canSend} className={ROUND}>
+          <button
+            type="submit"
+            aria-label={t("chat.send")}
+            title={t("chat.send")}
+            disabled={!canSend}
+            className={ROUND}
+          >
             <Icon name="send" strokeWidth={2} />
           </button>
         )}
       </div>
-      <p className="mt-1.5 text-center text-xs text-faint max-md:hidden">{strings.composerHint}</p>
+      <p className="mt-1.5 text-center text-xs text-faint max-md:hidden">{t("chat.composerHint")}</p>
     </form>
   );
 }

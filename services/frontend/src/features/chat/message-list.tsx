@@ -3,8 +3,8 @@ import { memo } from "react";
 import { AssistantMessage, Thinking, type AnswerActions } from "@/features/chat/assistant-message";
 import { findChoiceAnswer, textOf } from "@/features/chat/message-parts";
 import type { ChatMessage } from "@/features/chat/stream-types";
-import { strings } from "@/features/chat/strings";
 import { UserMessage } from "@/features/chat/user-message";
+import { t } from "@/i18n/translate";
 
 type Props = {
   messages: ChatMessage[];
@@ -17,7 +17,7 @@ export const MessageList = memo(function MessageList({ messages, isBusy, actions
   const last = messages.at(-1);
   return (
     <>
-      <ol aria-label={strings.messages} className="mx-auto flex w-full max-w-2xl flex-col gap-5">
+      <ol aria-label={t("chat.messages")} className="mx-auto flex w-full max-w-2xl flex-col gap-5">
         {messages.map((message, index) => {
           const isLast = message === last;
           const next = messages[index + 1];
@@ -54,7 +54,7 @@ export const MessageList = memo(function MessageList({ messages, isBusy, actions
 
 /** Says an answer once it is whole: word by word it would be noise. */
 function Announcer({ last, isBusy }: { last: ChatMessage | undefined; isBusy: boolean }) {
-  const text = isBusy ? strings.answering : last?.role === "assistant" ? textOf(last) : "";
+  const text = isBusy ? t("chat.answering") : last?.role === "assistant" ? textOf(last) : "";
   return (
     <div aria-live="polite" className="sr-only">
       {text}

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/features/chat/card";
 import { ChangeRow } from "@/features/chat/change-row";
 import type { Preview, ToolPart } from "@/features/chat/stream-types";
-import { strings } from "@/features/chat/strings";
+import { t } from "@/i18n/translate";
 
 const ROWS_SHOWN = 6;
 
@@ -27,7 +27,11 @@ export function PreviewCard({ preview, tool, isOpen, onAnswer }: Props) {
       label={preview.title}
       title={preview.title}
       tone={canAnswer ? "asking" : "plain"}
-      aside={<span className="px-2 text-[0.8125rem] text-muted tabular-nums">{strings.changes(preview.total)}</span>}
+      aside={
+        <span className="px-2 text-[0.8125rem] text-muted tabular-nums">
+          {t("task.count", { count: preview.total })}
+        </span>
+      }
     >
       <ul className={`border-t border-line ${canAnswer ? "" : "opacity-60"}`}>
         {rows.map((row) => (
@@ -36,17 +40,17 @@ export function PreviewCard({ preview, tool, isOpen, onAnswer }: Props) {
       </ul>
       {preview.rows.length > ROWS_SHOWN && (
         <Button variant="quiet" className="mb-1 ms-1.5" onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? strings.showFewer : strings.showAll(preview.rows.length)}
+          {showsAll ? t("chat.showFewer") : t("chat.showAll", { count: preview.rows.length })}
         </Button>
       )}
       <footer className="flex min-h-12 items-center justify-end gap-2 border-t border-line px-3 py-2">
         {canAnswer ? (
           <>
             <Button variant="quiet" onClick={() => onAnswer(false)}>
-              {strings.cancel}
+              {t("chat.cancel")}
             </Button>
             <Button variant="primary" icon="check" onClick={() => onAnswer(true)}>
-              {strings.apply}
+              {t("chat.apply")}
             </Button>
           </>
         ) : (
@@ -58,8 +62,8 @@ export function PreviewCard({ preview, tool, isOpen, onAnswer }: Props) {
 }
 
 function outcome(tool: ToolPart | undefined): string {
-  if (tool?.state === "output-denied") return strings.cancelled;
-  if (tool?.approval?.approved === false) return strings.cancelled;
-  if (tool?.state === "output-available" || tool?.approval?.approved) return strings.applied;
-  return strings.closed;
+  if (tool?.state === "output-denied") return t("chat.cancelled");
+  if (tool?.approval?.approved === false) return t("chat.cancelled");
+  if (tool?.state === "output-available" || tool?.approval?.approved) return t("chat.applied");
+  return t("chat.closed");
 }

@@ -5,10 +5,10 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Card } from "@/features/chat/card";
 import { ChangeRow } from "@/features/chat/change-row";
-import { ACTIONS } from "@/features/chat/receipt-words";
+import { ACTION_ICONS } from "@/features/chat/receipt-words";
 import type { Receipt } from "@/features/chat/stream-types";
-import { strings } from "@/features/chat/strings";
 import { useUndo } from "@/features/chat/use-undo";
+import { t } from "@/i18n/translate";
 
 const ROWS_SHOWN = 5;
 
@@ -17,18 +17,18 @@ export function ReceiptCard({ receipt }: { receipt: Receipt }) {
   const [showsAll, setShowsAll] = useState(false);
   const undo = useUndo(receipt.changeSetId);
   const isUndone = receipt.undoneAt !== null || undo.isDone;
-  const action = ACTIONS[receipt.action];
+  const title = t(`receipts.${receipt.action}`);
   const total = receipt.changes.length;
   const rows = showsAll ? receipt.changes : receipt.changes.slice(0, ROWS_SHOWN);
-  const label = `${action.title} ${strings.changes(total)}`;
+  const label = `${title} ${t("task.count", { count: total })}`;
   return (
     <Card
-      icon={action.icon}
+      icon={ACTION_ICONS[receipt.action]}
       label={label}
       title={
         <>
-          {action.title}
-          {total > 1 && <span className="font-normal text-muted"> {strings.changes(total)}</span>}
+          {title}
+          {total > 1 && <span className="font-normal text-muted"> {t("task.count", { count: total })}</span>}
         </>
       }
       aside={receipt.action !== "undone" && <UndoButton undo={undo} isUndone={isUndone} />}
@@ -40,7 +40,7 @@ export function ReceiptCard({ receipt }: { receipt: Receipt }) {
       </ul>
       {total > ROWS_SHOWN && (
         <Button variant="quiet" className="mb-1 ms-1.5" onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? strings.showFewer : strings.showAll(total)}
+          {showsAll ? t("chat.showFewer") : t("chat.showAll", { count: total })}
         </Button>
       )}
       {receipt.failures.map((failure, index) => (
@@ -50,7 +50,7 @@ export function ReceiptCard({ receipt }: { receipt: Receipt }) {
         <Trouble text={failureText(undo.error)}>
           {undo.isConflict && (
             <Button variant="quiet" className="h-7" onClick={() => undo.run(true)}>
-              {strings.undoAnyway}
+              {t("chat.undoAnyway")}
             </Button>
           )}
         </Trouble>
@@ -65,11 +65,11 @@ function UndoButton({ undo, isUndone }: { undo: ReturnType<typeof useUndo>; isUn
       {isUndone ? (
         <span className="inline-flex items-center gap-1.5 px-2.5 text-[0.8125rem] text-muted">
           <Icon name="check" className="size-3.5" />
-          {strings.undone}
+          {t("chat.undone")}
         </span>
       ) : (
         <Button variant="quiet" icon="undo" disabled={undo.isRunning} onClick={() => undo.run(false)}>
-          {undo.isRunning ? strings.undoing : strings.undo}
+          {undo.isRunning ? t("chat.undoing") : t("chat.undo")}
         </Button>
       )}
     </span>

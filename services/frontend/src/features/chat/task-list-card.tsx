@@ -9,7 +9,7 @@ import { useTaskActions } from "@/components/task/use-task-actions";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/features/chat/card";
 import type { TaskList } from "@/features/chat/stream-types";
-import { strings } from "@/features/chat/strings";
+import { t } from "@/i18n/translate";
 
 const ROWS_SHOWN = 8;
 
@@ -23,10 +23,12 @@ export function TaskListCard({ list }: { list: TaskList }) {
       icon="list"
       label={list.title}
       title={list.title}
-      aside={<span className="px-2 text-[0.8125rem] text-muted tabular-nums">{strings.changes(list.total)}</span>}
+      aside={
+        <span className="px-2 text-[0.8125rem] text-muted tabular-nums">{t("task.count", { count: list.total })}</span>
+      }
     >
       {list.tasks.length === 0 ? (
-        <p className="border-t border-line px-3.5 py-3 text-sm text-muted">{strings.nothingFound}</p>
+        <p className="border-t border-line px-3.5 py-3 text-sm text-muted">{t("chat.nothingFound")}</p>
       ) : (
         <ul className="border-t border-line">
           {rows.map((task) => (
@@ -36,11 +38,11 @@ export function TaskListCard({ list }: { list: TaskList }) {
       )}
       {list.tasks.length > ROWS_SHOWN && (
         <Button variant="quiet" className="mb-1 ms-1.5" onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? strings.showFewer : strings.showAll(list.tasks.length)}
+          {showsAll ? t("chat.showFewer") : t("chat.showAll", { count: list.tasks.length })}
         </Button>
       )}
       {beyond > 0 && (showsAll || list.tasks.length <= ROWS_SHOWN) && (
-        <p className="px-3.5 pb-2.5 text-[0.8125rem] text-muted">{strings.more(beyond)}</p>
+        <p className="px-3.5 pb-2.5 text-[0.8125rem] text-muted">{t("chat.more", { count: beyond })}</p>
       )}
     </Card>
   );

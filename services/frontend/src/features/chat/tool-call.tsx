@@ -1,9 +1,9 @@
 import { useId, useState } from "react";
 
 import { Icon } from "@/components/ui/icon";
-import { strings } from "@/features/chat/strings";
 import type { ToolPart } from "@/features/chat/stream-types";
 import { toolFace, type ToolFace } from "@/features/chat/tool-words";
+import { t } from "@/i18n/translate";
 
 const COLOURS: Record<ToolFace["state"], string> = {
   running: "text-accent",
@@ -33,7 +33,10 @@ export function ToolCall({ part }: { part: ToolPart }) {
         />
         <span className="truncate">{face.text}</span>
         {face.state === "running" && <span className="animate-pulse">…</span>}
-        <Icon name="chevron" className={`size-3 opacity-70 transition-transform ${isOpen ? "rotate-90" : ""}`} />
+        <Icon
+          name="chevron"
+          className={`size-3 opacity-70 transition-transform ${isOpen ? "rotate-90" : "rtl:rotate-180"}`}
+        />
       </button>
       <div id={detailsId} hidden={!isOpen} className="mt-1 mb-2 ms-1 border-s-2 border-line ps-3">
         {isOpen && <Details part={part} />}
@@ -46,8 +49,8 @@ function Details({ part }: { part: ToolPart }) {
   return (
     <dl className="space-y-1.5">
       {part.errorText && <dd className="text-danger">{part.errorText}</dd>}
-      <Json label={strings.input} value={part.input} />
-      {part.state === "output-available" && <Json label={strings.output} value={part.output} />}
+      <Json label={t("chat.input")} value={part.input} />
+      {part.state === "output-available" && <Json label={t("chat.output")} value={part.output} />}
     </dl>
   );
 }

@@ -1,38 +1,42 @@
 import type { IconName } from "@/components/ui/icon";
 import type { ToolPart } from "@/features/chat/stream-types";
+import { isMessageId, t } from "@/i18n/translate";
 
-type Words = { icon: IconName; running: string; ended: string };
-
-/** An ended call is named, not claimed: what it changed is in its receipt. */
-const TOOLS: Record<string, Words> = {
-  add_tasks: { icon: "add", running: "Adding tasks", ended: "Add tasks" },
-  find_tasks: { icon: "search", running: "Looking for tasks", ended: "Look for tasks" },
-  complete_tasks: { icon: "check", running: "Completing tasks", ended: "Complete tasks" },
-  reopen_tasks: { icon: "refresh", running: "Reopening tasks", ended: "Reopen tasks" },
-  update_tasks: { icon: "edit", running: "Changing tasks", ended: "Change tasks" },
-  reschedule_tasks: { icon: "calendar", running: "Rescheduling tasks", ended: "Reschedule tasks" },
-  skip_tasks: { icon: "arrow", running: "Skipping to the next date", ended: "Skip to the next date" },
-  delete_tasks: { icon: "trash", running: "Deleting tasks", ended: "Delete tasks" },
-  undo: { icon: "undo", running: "Taking back changes", ended: "Take back changes" },
-  redo: { icon: "refresh", running: "Redoing changes", ended: "Redo changes" },
+const ICONS: Record<string, IconName> = {
+  add_tasks: "add",
+  find_tasks: "search",
+  complete_tasks: "check",
+  reopen_tasks: "refresh",
+  update_tasks: "edit",
+  reschedule_tasks: "calendar",
+  skip_tasks: "arrow",
+  delete_tasks: "trash",
+  undo: "undo",
+  redo: "refresh",
 };
 
 export type ToolFace = { icon: IconName; text: string; state: "running" | "done" | "failed" | "waiting" | "refused" };
 
-/** How a tool call is shown in one line. A tool unknown to this page is shown by its name. */
+/** How a tool call is shown in one line. An ended call is named, not claimed: what it changed is in its receipt. */
 export function toolFace(part: ToolPart): ToolFace {
-  const words = TOOLS[part.toolName] ?? { icon: "list", running: part.toolName, ended: part.toolName };
-  const { icon } = words;
+  const icon = ICONS[part.toolName] ?? "list";
+  const tool = toolName(part.toolName, "ended");
   switch (part.state) {
     case "output-available":
-      return { icon, text: words.ended, state: "done" };
+      return { icon, text: tool, state: "done" };
     case "output-error":
-      return { icon, text: `${words.ended}: it did not work`, state: "failed" };
+      return { icon, text: t("tools.failed", { tool }), state: "failed" };
     case "output-denied":
-      return { icon, text: `${words.ended}: cancelled`, state: "refused" };
+      return { icon, text: t("tools.refused", { tool }), state: "refused" };
     case "approval-requested":
-      return { icon, text: `${words.ended}: waiting for you`, state: "waiting" };
+      return { icon, text: t("tools.waiting", { tool }), state: "waiting" };
     default:
-      return { icon, text: words.running, state: "running" };
+      return { icon, text: toolName(part.toolName, "running"), state: "running" };
   }
+}
+
+/** A tool unknown to this page is shown by its own name. */
+function toolName(name: string, when: "running" | "ended"): string {
+  const id = `tools.${name}.${when}`;
+  return isMessageId(id) ? t(id) : name;
 }

@@ -1,8 +1,9 @@
 import { DefaultChatTransport } from "ai";
 
 import { ApiError, readProblem } from "@/api/api-error";
-import { locale, timeZone } from "@/api/locale";
+import { timeZone } from "@/dates/time-zone";
 import type { ChatMessage } from "@/features/chat/stream-types";
+import { locale } from "@/i18n/language";
 
 type Body = {
   id: string;

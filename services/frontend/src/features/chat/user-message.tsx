@@ -5,13 +5,13 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { textOf } from "@/features/chat/message-parts";
 import type { ChatMessage } from "@/features/chat/stream-types";
-import { strings } from "@/features/chat/strings";
+import { t } from "@/i18n/translate";
 
 type Props = { message: ChatMessage };
 
 export const UserMessage = memo(function UserMessage({ message }: Props) {
   return (
-    <article className="flex animate-rise justify-end" aria-label={strings.you}>
+    <article className="flex animate-rise justify-end" aria-label={t("chat.you")}>
       <p
         dir="auto"
         className="max-w-[85%] rounded-2xl rounded-ee-md bg-accent-soft px-3.5 py-2 break-words whitespace-pre-wrap"
@@ -30,13 +30,13 @@ export function UnsentNote({ error, onRetry, onEdit }: UnsentProps) {
     <div role="alert" className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1 text-[0.8125rem] text-danger">
       <Icon name="alert" className="size-4" />
       <span>
-        <span className="font-medium">{strings.notSent}</span> {failureText(error)}
+        <span className="font-medium">{t("chat.notSent")}</span> {failureText(error)}
       </span>
       <Button className="h-7 px-2.5" onClick={onEdit}>
-        {strings.editText}
+        {t("chat.editText")}
       </Button>
       <Button className="h-7 px-2.5" icon="refresh" onClick={onRetry}>
-        {strings.retry}
+        {t("chat.retry")}
       </Button>
     </div>
   );

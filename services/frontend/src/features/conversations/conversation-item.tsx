@@ -3,7 +3,7 @@ import { lazy, Suspense, useState, type MouseEvent } from "react";
 import type { Conversation } from "@/api/types";
 import { LazyMenu } from "@/components/ui/lazy-menu";
 import { RenameForm } from "@/features/conversations/rename-form";
-import { strings } from "@/features/conversations/strings";
+import { t } from "@/i18n/translate";
 
 const DeleteDialog = lazy(() =>
   import("@/features/conversations/delete-dialog").then((module) => ({ default: module.DeleteDialog })),
@@ -49,11 +49,11 @@ export function ConversationItem({ conversation, isOpen, href, onOpen, onDeleted
       </a>
       <LazyMenu
         icon="more"
-        label={strings.actions(title)}
+        label={t("conversations.actions", { title })}
         className="absolute end-0.5 size-7 opacity-0 group-hover/item:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
         items={[
-          { label: strings.rename, icon: "edit", onSelect: () => setMode("renaming") },
-          { label: strings.delete, icon: "trash", onSelect: () => setMode("deleting"), isDangerous: true },
+          { label: t("conversations.rename"), icon: "edit", onSelect: () => setMode("renaming") },
+          { label: t("conversations.delete"), icon: "trash", onSelect: () => setMode("deleting"), isDangerous: true },
         ]}
       />
       {mode === "deleting" && (

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ConversationItem } from "@/features/conversations/conversation-item";
-import { strings } from "@/features/conversations/strings";
+import { t } from "@/i18n/translate";
 
 type Props = {
   openId: string;
@@ -25,12 +25,12 @@ export function ConversationList({ openId, hrefOf, onOpen, onNew }: Props) {
     <div className="flex min-h-0 grow flex-col">
       <div className="space-y-2 px-3 pb-2">
         <Button icon="add" className="h-9 w-full justify-start px-2.5" onClick={onNew}>
-          {strings.newChat}
+          {t("conversations.newChat")}
         </Button>
         <SearchField
           value={search}
-          label={strings.search}
-          clearLabel={strings.clearSearch}
+          label={t("conversations.search")}
+          clearLabel={t("conversations.clearSearch")}
           onChange={setSearch}
           className="gap-2 hover:bg-hover"
         />
@@ -40,13 +40,15 @@ export function ConversationList({ openId, hrefOf, onOpen, onNew }: Props) {
           <Loading />
         ) : !query.data ? (
           <div role="alert" className="space-y-2 px-2.5 py-2 text-sm text-muted">
-            <p>{strings.loadFailed}</p>
+            <p>{t("conversations.loadFailed")}</p>
             <Button icon="refresh" onClick={() => void query.refetch()}>
-              {strings.retry}
+              {t("conversations.retry")}
             </Button>
           </div>
         ) : conversations.length === 0 ? (
-          <p className="px-2.5 py-1.5 text-sm text-faint">{words ? strings.noResults : strings.none}</p>
+          <p className="px-2.5 py-1.5 text-sm text-faint">
+            {words ? t("conversations.noResults") : t("conversations.none")}
+          </p>
         ) : (
           <ul className="space-y-0.5">
             {conversations.map((conversation) => (
@@ -63,7 +65,7 @@ export function ConversationList({ openId, hrefOf, onOpen, onNew }: Props) {
         )}
         {query.hasNextPage && (
           <Button variant="quiet" className="mt-1 w-full" onClick={() => void query.fetchNextPage()}>
-            {strings.showMore}
+            {t("conversations.showMore")}
           </Button>
         )}
       </div>

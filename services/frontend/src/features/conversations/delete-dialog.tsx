@@ -6,7 +6,7 @@ import { sayFailure } from "@/components/task/use-task-actions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
-import { strings } from "@/features/conversations/strings";
+import { t } from "@/i18n/translate";
 
 type Props = { conversation: Conversation; onClose: () => void; onDeleted: () => void };
 
@@ -17,7 +17,7 @@ export function DeleteDialog({ conversation, onClose, onDeleted }: Props) {
     onMutate: () => queries.cancelQueries({ queryKey: conversationKeys.one(conversation.id) }),
     onError: sayFailure,
     onSuccess: () => {
-      showToast({ text: strings.deleted });
+      showToast({ text: t("conversations.deleted") });
       onDeleted();
     },
     onSettled: () => {
@@ -26,13 +26,17 @@ export function DeleteDialog({ conversation, onClose, onDeleted }: Props) {
     },
   });
   return (
-    <Dialog title={strings.deleteTitle} description={strings.deleteText(conversation.title)} onClose={onClose}>
+    <Dialog
+      title={t("conversations.deleteTitle")}
+      description={t("conversations.deleteText", { title: conversation.title })}
+      onClose={onClose}
+    >
       <div className="mt-5 flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
-          {strings.cancel}
+          {t("conversations.cancel")}
         </Button>
         <Button variant="danger" icon="trash" disabled={deleting.isPending} onClick={() => deleting.mutate()}>
-          {strings.delete}
+          {t("conversations.delete")}
         </Button>
       </div>
     </Dialog>

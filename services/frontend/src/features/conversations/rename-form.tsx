@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { conversationKeys, renameConversation } from "@/api/conversations";
 import type { Conversation } from "@/api/types";
 import { sayFailure } from "@/components/task/use-task-actions";
-import { strings } from "@/features/conversations/strings";
+import { t } from "@/i18n/translate";
 
 const TITLE_CHARACTERS_MAX = 200;
 
@@ -44,7 +44,7 @@ export function RenameForm({ conversation, onClose }: { conversation: Conversati
         ref={inputRef}
         value={title}
         maxLength={TITLE_CHARACTERS_MAX}
-        aria-label={strings.renameLabel(conversation.title)}
+        aria-label={t("conversations.renameLabel", { title: conversation.title })}
         onChange={(event) => setTitle(event.target.value)}
         onBlur={() => finish(true)}
         onKeyDown={(event) => event.key === "Escape" && finish(false)}

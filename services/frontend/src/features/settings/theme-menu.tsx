@@ -1,7 +1,7 @@
 import type { IconName } from "@/components/ui/icon";
 import { LazyMenu } from "@/components/ui/lazy-menu";
-import { strings } from "@/features/settings/strings";
 import { setTheme, useTheme, type Theme } from "@/features/settings/theme";
+import { t } from "@/i18n/translate";
 
 const ICONS: Record<Theme, IconName> = { system: "monitor", light: "sun", dark: "moon" };
 
@@ -10,10 +10,10 @@ export function ThemeMenu() {
   return (
     <LazyMenu
       icon={ICONS[theme]}
-      label={strings.theme}
+      label={t("settings.theme")}
       align="start"
       items={(["system", "light", "dark"] as const).map((choice) => ({
-        label: strings.themes[choice],
+        label: t(`settings.themes.${choice}`),
         icon: ICONS[choice],
         isChecked: theme === choice,
         onSelect: () => setTheme(choice),

@@ -5,11 +5,11 @@ import { tasksQuery } from "@/api/tasks";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useNow } from "@/dates/use-now";
-import { strings } from "@/features/tasks/strings";
 import { groupTasks } from "@/features/tasks/task-groups";
 import { LoadFailed, LoadingTasks } from "@/features/tasks/task-list-states";
 import { TaskRow } from "@/features/tasks/task-row";
 import { TaskSection } from "@/features/tasks/task-section";
+import { t } from "@/i18n/translate";
 
 /** What is open, by when it is due, and below it what is done. */
 export function OpenTasks() {
@@ -27,7 +27,7 @@ export function OpenTasks() {
       {groups.map(({ state, tasks }) => (
         <TaskSection
           key={state}
-          title={strings.groups[state]}
+          title={t(`tasks.groups.${state}`)}
           count={tasks.length}
           tone={state === "overdue" ? "danger" : "plain"}
         >
@@ -41,7 +41,7 @@ export function OpenTasks() {
         </TaskSection>
       ))}
       {query.hasNextPage && <ShowMore query={query} />}
-      <TaskSection title={strings.groups.completed} startsOpen={false}>
+      <TaskSection title={t("tasks.groups.completed")} startsOpen={false}>
         {() => <CompletedTasks />}
       </TaskSection>
     </>
@@ -53,7 +53,7 @@ function CompletedTasks() {
   if (query.isPending) return <LoadingTasks />;
   if (!query.data) return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
   const tasks = query.data.pages.flatMap((page) => page.items);
-  if (tasks.length === 0) return <p className="px-2 py-1 text-sm text-muted">{strings.noneCompleted}</p>;
+  if (tasks.length === 0) return <p className="px-2 py-1 text-sm text-muted">{t("tasks.noneCompleted")}</p>;
   return (
     <>
       <ul>
@@ -76,7 +76,7 @@ function ShowMore({ query }: { query: Paged }) {
       disabled={query.isFetchingNextPage}
       onClick={() => void query.fetchNextPage()}
     >
-      {strings.showMore}
+      {t("tasks.showMore")}
     </Button>
   );
 }
@@ -87,8 +87,8 @@ function AllClear() {
       <span className="mb-3 inline-flex size-11 items-center justify-center rounded-full bg-success-soft text-success">
         <Icon name="check" className="size-5.5" strokeWidth={2} />
       </span>
-      <p className="font-medium">{strings.emptyTitle}</p>
-      <p className="mt-1 max-w-56 text-sm text-pretty text-muted">{strings.emptyText}</p>
+      <p className="font-medium">{t("tasks.emptyTitle")}</p>
+      <p className="mt-1 max-w-56 text-sm text-pretty text-muted">{t("tasks.emptyText")}</p>
     </div>
   );
 }

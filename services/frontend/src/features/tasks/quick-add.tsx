@@ -6,8 +6,8 @@ import { addTask, taskKeys } from "@/api/tasks";
 import { failureText } from "@/components/task/use-task-actions";
 import { Icon } from "@/components/ui/icon";
 import { LineChips } from "@/features/tasks/line-chips";
-import { strings } from "@/features/tasks/strings";
 import { useDebounced } from "@/features/tasks/use-debounced";
+import { t } from "@/i18n/translate";
 
 const PAUSE_MILLISECONDS = 120;
 const LINE_CHARACTERS_MAX = 2_000;
@@ -40,8 +40,8 @@ export function QuickAdd() {
           dir="auto"
           value={text}
           maxLength={LINE_CHARACTERS_MAX}
-          aria-label={strings.addLabel}
-          placeholder={strings.addPlaceholder}
+          aria-label={t("tasks.addLabel")}
+          placeholder={t("tasks.addPlaceholder")}
           enterKeyHint="done"
           autoComplete="off"
           onChange={(event) => {
@@ -55,7 +55,7 @@ export function QuickAdd() {
           disabled={!text.trim()}
           className="h-7 rounded-lg bg-accent px-2.5 text-sm font-medium text-on-accent transition-opacity hover:bg-accent-strong disabled:opacity-0"
         >
-          {strings.add}
+          {t("tasks.add")}
         </button>
       </div>
       <div
@@ -68,7 +68,7 @@ export function QuickAdd() {
         ) : text.trim() ? (
           parsed.data && line && <LineChips line={parsed.data} />
         ) : (
-          <p className="truncate text-faint">{strings.addHint}</p>
+          <p className="truncate text-faint">{t("tasks.addHint")}</p>
         )}
       </div>
     </form>

@@ -1,4 +1,4 @@
-import { timeZone } from "@/api/locale";
+import { timeZone } from "@/dates/time-zone";
 import type { Priority, Task, TaskPatch } from "@/api/types";
 import { clockOf } from "@/dates/days";
 import { dueDay } from "@/dates/due";

@@ -5,8 +5,8 @@ import { useTaskActions } from "@/components/task/use-task-actions";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { repeatWords } from "@/dates/repeat";
-import { strings } from "@/features/tasks/strings";
 import { draftOf, patchOf, type TaskDraft } from "@/features/tasks/task-draft";
+import { t } from "@/i18n/translate";
 
 type Props = { task: Task; onClose: () => void };
 
@@ -45,7 +45,7 @@ export function TaskEditor({ task, onClose }: Props) {
   return (
     <form
       ref={formRef}
-      aria-label={strings.edit(task.title)}
+      aria-label={t("tasks.edit", { title: task.title })}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -57,7 +57,7 @@ export function TaskEditor({ task, onClose }: Props) {
         ref={titleRef}
         required
         maxLength={500}
-        aria-label={strings.title}
+        aria-label={t("tasks.title")}
         value={draft.title}
         onChange={(event) => change({ title: event.target.value })}
         className="w-full rounded-sm bg-transparent font-medium outline-none"
@@ -65,14 +65,14 @@ export function TaskEditor({ task, onClose }: Props) {
       <textarea
         rows={2}
         maxLength={10_000}
-        aria-label={strings.notes}
-        placeholder={strings.notesPlaceholder}
+        aria-label={t("tasks.notes")}
+        placeholder={t("tasks.notesPlaceholder")}
         value={draft.notes}
         onChange={(event) => change({ notes: event.target.value })}
         className="mt-1 field-sizing-content max-h-48 min-h-10 w-full resize-none rounded-sm bg-transparent text-sm text-muted outline-none"
       />
       <div className="mt-2 grid grid-cols-2 gap-2">
-        <Field label={strings.date}>
+        <Field label={t("tasks.date")}>
           {(id) => (
             <input
               id={id}
@@ -83,7 +83,7 @@ export function TaskEditor({ task, onClose }: Props) {
             />
           )}
         </Field>
-        <Field label={strings.time}>
+        <Field label={t("tasks.time")}>
           {(id) => (
             <input
               id={id}
@@ -95,7 +95,7 @@ export function TaskEditor({ task, onClose }: Props) {
             />
           )}
         </Field>
-        <Field label={strings.priority}>
+        <Field label={t("tasks.priority")}>
           {(id) => (
             <select
               id={id}
@@ -105,13 +105,13 @@ export function TaskEditor({ task, onClose }: Props) {
             >
               {(["p1", "p2", "p3", "p4"] as const).map((priority) => (
                 <option key={priority} value={priority}>
-                  {strings.priorities[priority]}
+                  {t(`task.priority.${priority}`)}
                 </option>
               ))}
             </select>
           )}
         </Field>
-        <Field label={strings.project}>
+        <Field label={t("tasks.project")}>
           {(id) => (
             <input
               id={id}
@@ -123,11 +123,11 @@ export function TaskEditor({ task, onClose }: Props) {
           )}
         </Field>
         <div className="col-span-2">
-          <Field label={strings.labels}>
+          <Field label={t("tasks.labels")}>
             {(id) => (
               <input
                 id={id}
-                placeholder={strings.labelsPlaceholder}
+                placeholder={t("tasks.labelsPlaceholder")}
                 value={draft.labels}
                 onChange={(event) => change({ labels: event.target.value })}
                 className={INPUT}
@@ -141,14 +141,14 @@ export function TaskEditor({ task, onClose }: Props) {
           <Icon name="repeat" className="size-3.5" />
           <span className="grow">{repeatWords(task.rrule)}</span>
           <Button variant="quiet" className="h-7 px-2" onClick={() => change({ repeats: false })}>
-            {strings.stopRepeating}
+            {t("tasks.stopRepeating")}
           </Button>
         </p>
       )}
       <div className="mt-3 flex items-center gap-2">
         <IconButton
           icon="trash"
-          label={strings.delete}
+          label={t("tasks.delete")}
           className="-ms-1.5"
           onClick={() => {
             onClose();
@@ -157,10 +157,10 @@ export function TaskEditor({ task, onClose }: Props) {
         />
         <span className="grow" />
         <Button variant="quiet" onClick={onClose}>
-          {strings.cancel}
+          {t("tasks.cancel")}
         </Button>
         <Button variant="primary" type="submit" disabled={isSaving}>
-          {strings.save}
+          {t("tasks.save")}
         </Button>
       </div>
     </form>

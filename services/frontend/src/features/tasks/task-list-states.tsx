@@ -1,7 +1,7 @@
 import { failureText } from "@/components/task/use-task-actions";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { strings } from "@/features/tasks/strings";
+import { t } from "@/i18n/translate";
 
 export function LoadingTasks() {
   return (
@@ -24,10 +24,10 @@ export function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => 
   return (
     <div role="alert" className="flex flex-col items-center gap-3 px-6 py-12 text-center text-sm text-muted">
       <p className="text-pretty">
-        {strings.loadFailed} {failureText(error)}
+        {t("tasks.loadFailed")} {failureText(error)}
       </p>
       <Button icon="refresh" onClick={onRetry}>
-        {strings.retry}
+        {t("tasks.retry")}
       </Button>
     </div>
   );

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { SearchField } from "@/components/ui/search-field";
 import { OpenTasks } from "@/features/tasks/open-tasks";
 import { QuickAdd } from "@/features/tasks/quick-add";
-import { strings } from "@/features/tasks/strings";
 import { TaskSearch } from "@/features/tasks/task-search";
 import { useDebounced } from "@/features/tasks/use-debounced";
+import { t } from "@/i18n/translate";
 
 const PAUSE_MILLISECONDS = 150;
 
@@ -16,11 +16,11 @@ export function TaskPanel() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <header className="flex h-13 shrink-0 items-center gap-3 px-5">
-        <h2 className="grow font-semibold">{strings.tasks}</h2>
+        <h2 className="grow font-semibold">{t("tasks.tasks")}</h2>
         <SearchField
           value={search}
-          label={strings.search}
-          clearLabel={strings.clearSearch}
+          label={t("tasks.search")}
+          clearLabel={t("tasks.clearSearch")}
           onChange={setSearch}
           className="w-44 gap-1.5 bg-hover"
         />

@@ -6,7 +6,7 @@ import { TaskFacts } from "@/components/task/task-facts";
 import { useTaskActions } from "@/components/task/use-task-actions";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { strings } from "@/features/tasks/strings";
+import { t } from "@/i18n/translate";
 
 const loadEditor = () => import("@/features/tasks/task-editor");
 const TaskEditor = lazy(() => loadEditor().then((module) => ({ default: module.TaskEditor })));
@@ -46,7 +46,7 @@ export const TaskRow = memo(function TaskRow({ task, depth = 0 }: Props) {
           ref={titleRef}
           dir="auto"
           type="button"
-          aria-label={strings.edit(task.title)}
+          aria-label={t("tasks.edit", { title: task.title })}
           onPointerEnter={() => void loadEditor()}
           onFocus={() => void loadEditor()}
           onClick={() => setIsEditing(true)}
@@ -57,14 +57,14 @@ export const TaskRow = memo(function TaskRow({ task, depth = 0 }: Props) {
         {task.notes && (
           <>
             <Icon name="list" className="ms-1.5 inline size-3.5 text-faint" />
-            <span className="sr-only">{strings.hasNotes}</span>
+            <span className="sr-only">{t("tasks.hasNotes")}</span>
           </>
         )}
         <TaskFacts task={task} />
       </div>
       <IconButton
         icon="trash"
-        label={strings.remove(task.title)}
+        label={t("tasks.remove", { title: task.title })}
         onClick={() => void actions.remove(task)}
         className="relative -my-1 size-7.5 self-start opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
       />

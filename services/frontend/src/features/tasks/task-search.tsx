@@ -1,9 +1,9 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 
 import { tasksQuery } from "@/api/tasks";
-import { strings } from "@/features/tasks/strings";
 import { LoadFailed, LoadingTasks } from "@/features/tasks/task-list-states";
 import { TaskRow } from "@/features/tasks/task-row";
+import { t } from "@/i18n/translate";
 
 /** Open and completed tasks that have these words. */
 export function TaskSearch({ words }: { words: string }) {
@@ -14,7 +14,7 @@ export function TaskSearch({ words }: { words: string }) {
   return (
     <section>
       <h3 role="status" className="flex h-8 items-center gap-1.5 px-2 text-[0.8125rem] font-semibold">
-        {tasks.length > 0 ? strings.results : <span className="font-normal text-muted">{strings.noResults}</span>}
+        {tasks.length > 0 ? t("tasks.results") : <span className="font-normal text-muted">{t("tasks.noResults")}</span>}
         {tasks.length > 0 && <span className="font-normal text-faint tabular-nums">{tasks.length}</span>}
       </h3>
       <ul>

@@ -29,7 +29,7 @@ export function TaskSection({ title, count, tone = "plain", startsOpen = true, c
           {count !== undefined && <span className="font-normal text-faint tabular-nums">{count}</span>}
           <Icon
             name="chevron"
-            className={`size-3.5 text-faint transition-[transform,opacity] ${isOpen ? "rotate-90 opacity-0 group-hover/fold:opacity-100 group-focus-visible/fold:opacity-100" : ""}`}
+            className={`size-3.5 text-faint transition-[transform,opacity] ${isOpen ? "rotate-90 opacity-0 group-hover/fold:opacity-100 group-focus-visible/fold:opacity-100" : "rtl:rotate-180"}`}
           />
         </button>
       </h3>

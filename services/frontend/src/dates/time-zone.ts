@@ -2,7 +2,3 @@
 export function timeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
-
-export function locale(): string {
-  return navigator.language;
-}
