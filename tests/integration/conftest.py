@@ -10,6 +10,7 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
+from tests.support.containers import Container, empty_valkey, running
 from tests.support.databases import migrate_at, new_postgres_database, run_sql
 from tests.support.fixed_clock import FixedClock
 from todo_chatbot.app import create_app
@@ -31,6 +32,20 @@ def migrated_postgres(postgres_url: str) -> str:
     address = new_postgres_database(postgres_url)
     migrate_at(address)
     return address
+
+
+@pytest.fixture(scope="session")
+def valkey(pytestconfig: pytest.Config) -> Iterator[Container]:
+    with running("valkey/valkey:8", 6379, pytestconfig) as container:
+        yield container
+
+
+@pytest.fixture
+def valkey_url(valkey: Container) -> str:
+    """A Valkey with nothing in it."""
+    url = f"redis://127.0.0.1:{valkey.port}/0"
+    empty_valkey(url)
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -160,7 +160,8 @@ def test_a_server_loads_nothing_that_it_does_not_use(folder: Path) -> None:
         [sys.executable, "-c", code], env=environment(folder), cwd=folder, capture_output=True, text=True, check=True
     ).stdout.split()
     assert (
-        set(loaded) & {"openai", "httpx", "httpx2", "alembic", "psycopg", "authlib", "argon2", "testcontainers"}
+        set(loaded)
+        & {"openai", "httpx", "httpx2", "alembic", "psycopg", "authlib", "argon2", "redis", "testcontainers"}
         == set()
     )
 
@@ -172,6 +173,7 @@ def test_a_server_loads_nothing_that_it_does_not_use(folder: Path) -> None:
         ({"LOG_LEVEL": "loud"}, ["LOG_LEVEL", "'loud'", "warning"]),
         ({"FAST_PATH": "perhaps"}, ["FAST_PATH", "'perhaps'", "boolean"]),
         ({"DATABASE_URL": "mysql://root:hunter2@db/x"}, ["DATABASE_URL", "sqlite", "postgresql"]),
+        ({"REDIS_URL": "valkey:6379:hunter2"}, ["REDIS_URL", "redis://", "rediss://"]),
         ({"OPENAI_BASE_URL": "localhost:11434"}, ["OPENAI_BASE_URL", "'localhost:11434'", "http://"]),
         ({"ASSISTANT": "openai"}, ["ASSISTANT", "OPENAI_API_KEY"]),
     ],

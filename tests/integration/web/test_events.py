@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from tests.support.todo_list import BERLIN
 from todo_chatbot.chat.conversations import ConversationsChanged
+from todo_chatbot.replicas.signals import Alone
 from todo_chatbot.tables import LOCAL_OWNER_ID
 from todo_chatbot.tasks.journal import TasksChanged
 from todo_chatbot.tasks.schemas import Origin, TaskCreate
@@ -23,7 +24,7 @@ OWNER = uuid4()
 
 @pytest.fixture
 async def broadcaster() -> Broadcaster:
-    broadcaster = Broadcaster()
+    broadcaster = Broadcaster(Alone())
     broadcaster.start()
     return broadcaster
 
@@ -100,7 +101,7 @@ async def test_a_reader_that_fell_behind_loads_again(broadcaster: Broadcaster) -
 
 
 async def test_silence_is_broken_by_heartbeats() -> None:
-    broadcaster = Broadcaster(heartbeat_seconds=0.01)
+    broadcaster = Broadcaster(Alone(), heartbeat_seconds=0.01)
     broadcaster.start()
     reader = await begin(broadcaster)
     assert await anext(reader) == HEARTBEAT

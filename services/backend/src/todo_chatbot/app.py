@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.middleware import Middleware
 
 from todo_chatbot import __version__
-from todo_chatbot.chat.event_log import MemoryEventLog
+from todo_chatbot.chat.event_log import EventLog, MemoryEventLog
 from todo_chatbot.chat.opening import Opening
 from todo_chatbot.chat.registry import task_tools
 from todo_chatbot.chat.service import Chat
@@ -31,6 +32,7 @@ from todo_chatbot.models.embedded import EmbeddedAssistant
 from todo_chatbot.models.openai import Endpoint, OpenAIAssistant
 from todo_chatbot.models.port import Assistant
 from todo_chatbot.preferences.service import PreferencesService
+from todo_chatbot.replicas.signals import Alone, Signals
 from todo_chatbot.settings import Settings, local_zone
 from todo_chatbot.tasks.service import TaskService
 from todo_chatbot.web import (
@@ -51,13 +53,15 @@ from todo_chatbot.web import (
     tasks,
 )
 from todo_chatbot.web.auth_options import AuthOptions
-from todo_chatbot.web.broadcast import Broadcaster
+from todo_chatbot.web.broadcast import Broadcaster, signals_of
 from todo_chatbot.web.dependencies import Services
 from todo_chatbot.web.guards import BodyGuard, HostGuard
 from todo_chatbot.web.middleware import Observe, SecurityHeaders
 from todo_chatbot.web.page import Page
 
-if TYPE_CHECKING:  # only a server with accounts pays for them
+if TYPE_CHECKING:  # only a server that uses them pays for them
+    from todo_chatbot.replicas.postgres import PostgresExchange
+    from todo_chatbot.replicas.valkey import ValkeyExchange
     from todo_chatbot.web.accounts_assembly import AccountsMode
 
 logger = structlog.get_logger(__name__)
@@ -86,6 +90,7 @@ class Running:
     """What a server keeps alive, and ends in order."""
 
     services: Services
+    signals: Signals
     chat: Chat
     assistant: Assistant
     accounts: AccountsMode | None
@@ -108,6 +113,7 @@ class Running:
             await self.accounts.close()
         if isinstance(self.assistant, OpenAIAssistant):
             await self.assistant.close()
+        await self.signals.close()
         self.services.db.close()
 
     def _tidy(self, unit: UnitOfWork) -> None:
@@ -186,10 +192,12 @@ def _include_routers(app: FastAPI, settings: Settings, accounts: AccountsMode | 
 
 def _assemble(settings: Settings, clock: Clock, assistant: Assistant | None) -> Running:
     database = Database(settings.database)
-    broadcaster = Broadcaster()
+    signals, log = _choose_exchange(settings, database, clock)
+    broadcaster = Broadcaster(signals)
     database.on_commit(broadcaster.publish)
+    signals.relay(database, signals_of)
     task_service = TaskService(clock)
-    services = Services(database, task_service, PreferencesService(clock, local_zone()), broadcaster, clock)
+    services = Services(database, task_service, PreferencesService(clock, local_zone()), broadcaster, clock, signals)
     main = assistant or _choose_assistant(settings)
 
     async def stop_turns(owner: UUID) -> None:  # the chat asks accounts how much is allowed, and they end its turns
@@ -202,11 +210,31 @@ def _assemble(settings: Settings, clock: Clock, assistant: Assistant | None) -> 
         assistants=Assistants(main, EmbeddedAssistant(), fast_path=settings.fast_path),
         understand=understand,
         opening=partial(Opening, names_of=task_service.known_names, take_back=partial(_take_back, task_service)),
-        log=MemoryEventLog(),
+        log=log,
+        signals=signals,
         clock=clock,
+        lease=timedelta(seconds=settings.turn_lease_seconds),
         allowance=accounts.allowance if accounts else None,
     )
-    return Running(services, chat_service, main, accounts)
+    return Running(services, signals, chat_service, main, accounts)
+
+
+def _choose_exchange(settings: Settings, database: Database, clock: Clock) -> tuple[Signals, EventLog]:
+    """Where the replicas meet, and the log of their turns. Only those who use a way load it."""
+    if settings.redis_url is None and database.is_sqlite:
+        return Alone(), MemoryEventLog()
+    from todo_chatbot.chat.event_log_shared import SharedEventLog  # noqa: PLC0415
+
+    exchange: ValkeyExchange | PostgresExchange
+    if settings.redis_url is not None:
+        from todo_chatbot.replicas.valkey import ValkeyExchange  # noqa: PLC0415
+
+        exchange = ValkeyExchange(settings.redis_url)
+    else:
+        from todo_chatbot.replicas.postgres import PostgresExchange  # noqa: PLC0415
+
+        exchange = PostgresExchange(database, clock)
+    return exchange, SharedEventLog(exchange)
 
 
 def _assemble_accounts(settings: Settings, services: Services, stop_turns: StopTurns) -> AccountsMode | None:
@@ -241,6 +269,7 @@ def _take_back(service: TaskService, unit: UnitOfWork, owner: UUID, turn_id: UUI
 @asynccontextmanager
 async def _lifespan(_app: FastAPI, running: Running) -> AsyncIterator[None]:
     running.services.broadcaster.start()
+    running.signals.start()
     retrying: asyncio.Task[None] | None = None
     try:
         await running.start()

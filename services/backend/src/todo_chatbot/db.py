@@ -65,6 +65,11 @@ class Database:
         self._readers = ThreadPoolExecutor(read_threads, thread_name_prefix="db-read")
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="db-write") if self.is_sqlite else self._readers
         self._listeners: list[Callable[[list[Any]], None]] = []
+        self._last_works: list[Callable[[UnitOfWork], None]] = []
+
+    def in_commit(self, last_work: Callable[[UnitOfWork], None]) -> None:
+        """Run `last_work` at the end of every unit that announces something, in its transaction."""
+        self._last_works.append(last_work)
 
     def on_commit(self, listener: Callable[[list[Any]], None]) -> None:
         """Call `listener` with a unit's announcements after its commit, in the thread that ran it."""
@@ -88,6 +93,9 @@ class Database:
         with Session(self._writing, expire_on_commit=False) as session:
             unit = UnitOfWork(session)
             result = work(unit)
+            if unit.announcements:
+                for last_work in self._last_works:
+                    last_work(unit)
             session.commit()
         if unit.announcements:
             for listener in self._listeners:

@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     database_url: str | None = None
     """SQLAlchemy address; default a SQLite file in the data folder. `postgresql://` means psycopg."""
     todo_data_dir: Path = Field(default_factory=_data_home)
+    redis_url: str | None = None
+    """Valkey or Redis, where replicas meet; without it they meet in PostgreSQL."""
+    turn_lease_seconds: float = Field(default=30.0, ge=1.0, le=600.0)
+    """How long a conversation waits for a replica that died in the middle of an answer."""
 
     assistant: Literal["auto", "embedded", "openai"] = "auto"
     """auto is openai when a key or a base URL is set."""
@@ -108,6 +112,14 @@ class Settings(BaseSettings):
             raise ValueError("sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE is needed")
         return value
 
+    @field_validator("redis_url")
+    @classmethod
+    def _check_redis(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "")
+        if value is not None and (parts.scheme not in {"redis", "rediss"} or not parts.hostname):
+            raise ValueError("redis://:PASSWORD@HOST:PORT/NUMBER is needed, or rediss:// for TLS")
+        return value
+
     @property
     def database(self) -> str:
         """The address of the database in use."""
@@ -178,7 +190,7 @@ def local_zone() -> ZoneInfo:
 
 
 SECRET_SETTINGS = frozenset(
-    {"OPENAI_API_KEY", "DATABASE_URL", "BOOTSTRAP_PASSWORD", "OIDC_CLIENT_SECRET", "SMTP_PASSWORD"}
+    {"OPENAI_API_KEY", "DATABASE_URL", "REDIS_URL", "BOOTSTRAP_PASSWORD", "OIDC_CLIENT_SECRET", "SMTP_PASSWORD"}
 )
 
 

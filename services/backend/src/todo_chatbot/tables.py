@@ -279,3 +279,18 @@ class ApprovalRow(Table, table=True):
     """pending, approved, denied or expired."""
     created_at: datetime = Field(sa_type=Instant)
     decided_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class TurnEventRow(Table, table=True):
+    """A piece of what a running turn says, for replicas that share nothing but this database; kept for minutes."""
+
+    __tablename__ = "turn_events"
+
+    owner_id: UUID = Field(primary_key=True)
+    conversation_id: str = Field(primary_key=True, max_length=64)
+    run_id: UUID = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    """The byte that it begins at."""
+    data: bytes
+    is_last: bool = False
+    created_at: datetime = Field(sa_type=Instant)

@@ -14,6 +14,7 @@ import structlog
 from todo_chatbot.chat import approvals, turns
 from todo_chatbot.chat.approvals import PendingApproval, Tally
 from todo_chatbot.chat.events import ToolInputAvailable, ToolInputError, ToolInputStart
+from todo_chatbot.chat.leases import Lease
 from todo_chatbot.chat.opening import OpenedTurn
 from todo_chatbot.chat.output import Output
 from todo_chatbot.chat.parts import MessageParts
@@ -32,13 +33,16 @@ logger = structlog.get_logger(__name__)
 class CallRunner:
     """The calls of one turn, in order. `outcomes` are those so far."""
 
-    def __init__(self, opened: OpenedTurn, output: Output, db: Database, toolbox: Toolbox, clock: Clock) -> None:
+    def __init__(
+        self, opened: OpenedTurn, output: Output, db: Database, toolbox: Toolbox, clock: Clock, lease: Lease
+    ) -> None:
         self.outcomes: list[ToolOutcome] = []
         self._opened = opened
         self._output = output
         self._db = db
         self._toolbox = toolbox
         self._clock = clock
+        self._lease = lease
         self._tally = Tally()
         self._replays = replays_of(opened.replaced, by_title=opened.is_regeneration)
 
@@ -78,11 +82,13 @@ class CallRunner:
             for approval in pending:
                 self._decide(unit, approval, "expired", by_word=True)
 
+        await self._lease.keep()
         await self._db.write(work)
 
     async def _change(
         self, call: CheckedCall, approval: PendingApproval | None = None, *, by_word: bool = False
     ) -> ToolOutcome:
+        await self._lease.keep()
         before = copy.deepcopy(self._output.message.parts)
 
         def work(unit: UnitOfWork) -> ToolOutcome:
@@ -105,6 +111,7 @@ class CallRunner:
         return self._remember(outcome)
 
     async def _decline(self, approval: PendingApproval, call: CheckedCall, *, by_word: bool) -> ToolOutcome:
+        await self._lease.keep()
         await self._db.write(lambda unit: self._decide(unit, approval, "denied", by_word=by_word))
         outcome = ToolOutcome(
             call.call_id,

@@ -6,7 +6,7 @@ A turn appends; readers follow from the first event on. A reader that goes away 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from typing import Protocol, TypeAlias
 from uuid import UUID
 
@@ -15,7 +15,7 @@ LogKey: TypeAlias = tuple[UUID, str]
 
 
 class LogWriter(Protocol):
-    """Its calls return at once, in order; a remote log queues what it must send."""
+    """Its calls return at once, in order; a shared log queues what it must send."""
 
     def append(self, chunk: bytes) -> None:
         """Add whole events; readers get the chunk as it is."""
@@ -25,7 +25,7 @@ class LogWriter(Protocol):
         """No event follows: readers end once they have read all."""
         ...
 
-    def follow(self) -> AsyncIterator[bytes]:
+    def follow(self) -> AsyncGenerator[bytes, None]:
         """Every event from the first one on, as they come."""
         ...
 
@@ -35,8 +35,16 @@ class EventLog(Protocol):
         """Begin the log of a new turn; `find` knows it from now on."""
         ...
 
-    async def find(self, key: LogKey) -> AsyncIterator[bytes] | None:
-        """The events of the turn under way, from its first one; None when nothing runs."""
+    async def find(self, key: LogKey) -> AsyncGenerator[bytes, None] | None:
+        """The events of the turn under way, from its first one; None when nothing runs. Raises: Unavailable."""
+        ...
+
+    async def end(self, key: LogKey, last: bytes) -> None:
+        """Close the log of a turn whose process died, with `last` as its last events."""
+        ...
+
+    async def close(self) -> None:
+        """End every reader, and bring the last events of closed logs to where others read them."""
         ...
 
 
@@ -44,39 +52,51 @@ class MemoryEventLog:
     """The log of one process."""
 
     def __init__(self) -> None:
-        self._open: dict[LogKey, _MemoryLog] = {}
+        self._open: dict[LogKey, MemoryLog] = {}
 
-    async def open(self, key: LogKey) -> _MemoryLog:
-        log = _MemoryLog(on_close=lambda: self._forget(key, log))
+    async def open(self, key: LogKey) -> MemoryLog:
+        log = MemoryLog(on_close=lambda: self._forget(key, log))
         self._open[key] = log
         return log
 
-    async def find(self, key: LogKey) -> AsyncIterator[bytes] | None:
+    async def find(self, key: LogKey) -> AsyncGenerator[bytes, None] | None:
         log = self._open.get(key)
         return None if log is None else log.follow()
 
-    def _forget(self, key: LogKey, log: _MemoryLog) -> None:
+    async def end(self, key: LogKey, last: bytes) -> None:
+        """With this process its logs are gone."""
+
+    async def close(self) -> None:
+        for log in list(self._open.values()):
+            log.close()
+
+    def _forget(self, key: LogKey, log: MemoryLog) -> None:
         if self._open.get(key) is log:
             del self._open[key]
 
 
-class _MemoryLog:
-    def __init__(self, on_close: Callable[[], None]) -> None:
+class MemoryLog:
+    """The events of one turn."""
+
+    def __init__(self, on_close: Callable[[], None] | None = None) -> None:
+        self.size = 0
+        self.is_closed = False
         self._chunks: list[bytes] = []
-        self._closed = False
         self._changed = asyncio.Event()
         self._on_close = on_close
 
     def append(self, chunk: bytes) -> None:
         self._chunks.append(chunk)
+        self.size += len(chunk)
         self._wake()
 
     def close(self) -> None:
-        self._closed = True
-        self._on_close()
+        self.is_closed = True
+        if self._on_close is not None:
+            self._on_close()
         self._wake()
 
-    async def follow(self) -> AsyncIterator[bytes]:
+    async def follow(self) -> AsyncGenerator[bytes, None]:
         """The chunks so far as one, then each as it comes."""
         position = 0
         while True:
@@ -85,10 +105,19 @@ class _MemoryLog:
                 chunk = b"".join(self._chunks[position:])
                 position = len(self._chunks)
                 yield chunk
-            elif self._closed:
+            elif self.is_closed:
                 return
             else:
                 await changed.wait()
+
+    def read_from(self, position: int) -> bytes:
+        """What was said from this byte on."""
+        return b"".join(self._chunks)[position:]
+
+    async def wait_for_more(self, position: int) -> None:
+        """Until more than `position` bytes were said, or nothing follows."""
+        while self.size <= position and not self.is_closed:
+            await self._changed.wait()
 
     def _wake(self) -> None:
         # A fresh event for each change: every reader holds the one that it waits on.

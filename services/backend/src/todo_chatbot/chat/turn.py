@@ -18,13 +18,14 @@ from todo_chatbot.chat.calls import CallRunner
 from todo_chatbot.chat.claims import unconfirmed_claims
 from todo_chatbot.chat.conversations import ConversationsChanged
 from todo_chatbot.chat.events import DONE, EndReason, encode
+from todo_chatbot.chat.leases import Lease, LeaseLost
 from todo_chatbot.chat.opening import OpenedTurn
 from todo_chatbot.chat.output import GATHER_SECONDS, Output
 from todo_chatbot.chat.questions import confirmation_of, needs_no_model, question_of
 from todo_chatbot.chat.receipts import notice
 from todo_chatbot.chat.rounds import LimitReached, Limits, Rounds, Stopped
 from todo_chatbot.chat.tools import Toolbox
-from todo_chatbot.chat.turns import EndState
+from todo_chatbot.chat.turns import INTERRUPTED, EndState
 from todo_chatbot.clock import Clock
 from todo_chatbot.db import Database, UnitOfWork
 from todo_chatbot.language.types import ParseContext, Understanding
@@ -64,6 +65,7 @@ class Turn:
         assistants: Assistants,
         limits: Limits,
         clock: Clock,
+        lease: Lease,
     ) -> None:
         self._opened = opened
         self._understand = understand
@@ -73,12 +75,20 @@ class Turn:
         self._assistants = assistants
         self._limits = limits
         self._clock = clock
-        self._calls = CallRunner(opened, output, db, toolbox, clock)
+        self._lease = lease
+        self._calls = CallRunner(opened, output, db, toolbox, clock, lease)
         self._rounds = Rounds(output, limits)
 
     def stop(self, reason: str) -> None:
         """End it after the tool call under way; what was done stands."""
         self._rounds.stop(reason)
+
+    async def renew(self) -> None:
+        """Hold the conversation for longer; a turn that another process has closed ends."""
+        try:
+            await self._lease.renew()
+        except LeaseLost:
+            self.stop("interrupted")
 
     @property
     def model_tokens(self) -> int:
@@ -104,6 +114,8 @@ class Turn:
             self._output.emit(
                 notice("assistant_failed", f"{failure.detail} What is shown here was done and kept.", "error")
             )
+        except LeaseLost:
+            logger.warning("turn.lost", turn_id=str(self._opened.row.id))
         except Exception:
             logger.exception("turn.failed", turn_id=str(self._opened.row.id))
             self._output.emit(events.Error("Something went wrong here. What is shown above was done and kept."))
@@ -224,7 +236,10 @@ class Turn:
             unit.announce(ConversationsChanged(opened.owner_id, opened.conversation_id))
 
         try:
+            await self._lease.keep()
             await self._db.write(work)
+        except LeaseLost:
+            self._output.emit(INTERRUPTED)  # as whoever closed the turn has stored it
         except Exception:
             logger.exception("turn.not_stored", turn_id=str(opened.row.id))
             self._output.emit(events.Error("The answer could not be stored. What receipts show was done and kept."))

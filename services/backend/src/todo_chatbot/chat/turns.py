@@ -1,6 +1,6 @@
 """The rows of turns: one runs in a conversation at a time, held by a lease.
 
-A lease outlives the longest turn, so it needs no renewal; one that ran out belongs to a process that died.
+The process that runs a turn renews its lease; one that ran out belongs to a process that died, and any other closes the turn.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy import Table, bindparam, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from todo_chatbot.chat.conversations import find_conversation, show_branch
+from todo_chatbot.chat.conversations import ConversationsChanged, find_conversation, show_branch
 from todo_chatbot.chat.events import Json, NoticeData
 from todo_chatbot.chat.messages import Message, find_message, store_answer
 from todo_chatbot.chat.parts import MessageParts
@@ -28,6 +28,15 @@ SELECT = select(*t)
 FIND = SELECT.where(t.owner_id == bindparam("owner"), t.id == bindparam("turn"))
 RUNNING = SELECT.where(
     t.owner_id == bindparam("owner"), t.conversation_id == bindparam("conversation"), t.state == "running"
+)
+HOLD = RUNNING.with_for_update()
+EXPIRED = SELECT.where(t.state == "running", or_(t.lease_until.is_(None), t.lease_until < bindparam("now")))
+ALL_RUNNING = SELECT.where(t.state == "running")
+RENEW = (
+    update(turns)
+    .where(t.owner_id == bindparam("owner"), t.id == bindparam("turn"))
+    .where(t.state == "running")
+    .values(lease_until=bindparam("until"))
 )
 INSERT = insert(turns)
 UPDATE = update(turns).where(t.owner_id == bindparam("owner"), t.id == bindparam("turn"))
@@ -44,16 +53,25 @@ INTERRUPTED = NoticeData(
 )
 
 
-def find_running(session: Session, owner: UUID, conversation_id: str) -> TurnRow | None:
-    row = session.connection().execute(RUNNING, {"owner": owner, "conversation": conversation_id}).one_or_none()
+def find_running(session: Session, owner: UUID, conversation_id: str, *, hold: bool = False) -> TurnRow | None:
+    """The turn under way; with `hold`, nobody else renews or closes it before the commit."""
+    row = (
+        session.connection()
+        .execute(HOLD if hold else RUNNING, {"owner": owner, "conversation": conversation_id})
+        .one_or_none()
+    )
     return TurnRow(**row._mapping) if row else None  # noqa: SLF001  (SQLAlchemy's name for it)
+
+
+def is_expired(turn: TurnRow, now: datetime) -> bool:
+    return turn.lease_until is None or turn.lease_until <= now
 
 
 def claim(unit: UnitOfWork, turn: TurnRow, now: datetime, lease: timedelta, *, is_new: bool = True) -> None:
     """Let `turn` run and hold its conversation. Raises: Conflict, when another turn holds it."""
-    running = find_running(unit.session, turn.owner_id, turn.conversation_id)
+    running = find_running(unit.session, turn.owner_id, turn.conversation_id, hold=True)
     if running is not None:
-        if running.lease_until is not None and running.lease_until > now:
+        if not is_expired(running, now):
             raise _in_progress()
         close_interrupted(unit, running, now)
     turn.state, turn.lease_until = "running", now + lease
@@ -66,6 +84,12 @@ def claim(unit: UnitOfWork, turn: TurnRow, now: datetime, lease: timedelta, *, i
             connection.execute(UPDATE, _state_of(turn))
     except IntegrityError as error:  # another replica claimed it between the read and the write
         raise _in_progress() from error
+
+
+def renew(unit: UnitOfWork, turn: TurnRow, now: datetime, lease: timedelta) -> bool:
+    """Hold the conversation for longer; False when another process has closed the turn."""
+    given = {"owner": turn.owner_id, "turn": turn.id, "until": now + lease}
+    return bool(unit.session.connection().execute(RENEW, given).rowcount)
 
 
 def finish(unit: UnitOfWork, turn: TurnRow, state: EndState, now: datetime, error_code: str | None = None) -> None:
@@ -96,17 +120,17 @@ def close_interrupted(unit: UnitOfWork, turn: TurnRow, now: datetime) -> None:
     waits_for_it = conversation is not None and conversation.head_message_id == turn.user_message_id
     save_answer(unit, turn, message.parts, now, is_shown=waits_for_it)
     finish(unit, turn, "interrupted", now, "turn_interrupted")
+    unit.announce(ConversationsChanged(turn.owner_id, turn.conversation_id))
 
 
-def close_all_interrupted(unit: UnitOfWork, now: datetime, *, only_expired: bool) -> int:
-    """Close the turns that no process runs any more, and say how many. On SQLite, at the start, that is every one."""
-    query = SELECT.where(t.state == "running")
-    if only_expired:
-        query = query.where(or_(t.lease_until.is_(None), t.lease_until < now))
-    found = [TurnRow(**row._mapping) for row in unit.session.connection().execute(query)]  # noqa: SLF001
-    for turn in found:
+def close_all_interrupted(unit: UnitOfWork, now: datetime, *, only_expired: bool) -> list[TurnRow]:
+    """Close the turns that no process runs any more. On SQLite, at the start, that is every one."""
+    query = (EXPIRED if only_expired else ALL_RUNNING).with_for_update(skip_locked=True)
+    found = unit.session.connection().execute(query, {"now": now} if only_expired else {})
+    closed = [TurnRow(**row._mapping) for row in found]  # noqa: SLF001  (SQLAlchemy's name for it)
+    for turn in closed:
         close_interrupted(unit, turn, now)
-    return len(found)
+    return closed
 
 
 def _state_of(turn: TurnRow) -> Json:

@@ -1,6 +1,6 @@
 """Hands what was committed to every open page of its owner, as server-sent events.
 
-Each owner has a short log. A reader follows it from where it stands; one that fell behind, or names an event that is no
+What other replicas committed comes as signals. Each owner has a short log. A reader follows it from where it stands; one that fell behind, or names an event that is no
 longer there, gets `resync` and loads its lists again. So nobody's slow connection fills the memory.
 """
 
@@ -18,9 +18,11 @@ from uuid import UUID
 from uuid_utils.compat import uuid4
 
 from todo_chatbot.chat.conversations import ConversationsChanged
+from todo_chatbot.replicas.signals import Json, Signal, Signals
 from todo_chatbot.tasks.journal import TasksChanged
 
 EVENTS_KEPT = 256
+IDS_PER_SIGNAL = 100
 HEARTBEAT_SECONDS = 20.0
 HEARTBEAT = b": still here\n\n"
 RESYNC = b"event: resync\ndata: {}\n\n"
@@ -29,12 +31,14 @@ RESYNC = b"event: resync\ndata: {}\n\n"
 class Broadcaster:
     """`publish` may be called from any thread; everything else belongs to the event loop."""
 
-    def __init__(self, *, heartbeat_seconds: float = HEARTBEAT_SECONDS) -> None:
+    def __init__(self, signals: Signals, *, heartbeat_seconds: float = HEARTBEAT_SECONDS) -> None:
         self._heartbeat_seconds = heartbeat_seconds
         self._run = uuid4().hex[:8]
         self._logs: dict[UUID, _Log] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_closed = False
+        signals.on_signal("changed", self._hear)
+        signals.on_gap(self._resync)
 
     def start(self) -> None:
         self._loop = asyncio.get_running_loop()
@@ -84,10 +88,20 @@ class Broadcaster:
 
     def _append(self, announcements: list[Any]) -> None:
         for owner, kind, ids in _events_of(announcements):
-            log = self._logs.get(owner)
-            if log is not None:
-                data = json.dumps({"ids": ids}, separators=(",", ":"))
-                log.append(f"id: {self._run}-{log.end}\nevent: {kind}\ndata: {data}\n\n".encode())
+            self._tell(owner, kind, ids)
+
+    def _hear(self, body: Json) -> None:
+        self._tell(UUID(body["owner"]), body["event"], body["ids"])
+
+    def _tell(self, owner: UUID, kind: str, ids: list[str]) -> None:
+        log = self._logs.get(owner)
+        if log is not None:
+            data = json.dumps({"ids": ids}, separators=(",", ":"))
+            log.append(f"id: {self._run}-{log.end}\nevent: {kind}\ndata: {data}\n\n".encode())
+
+    def _resync(self) -> None:
+        for log in self._logs.values():
+            log.skip()
 
     def _position(self, log: _Log, last_event_id: str | None) -> int | None:
         """Where a reader goes on; None when what it missed is not known any more."""
@@ -117,10 +131,23 @@ class _Log:
         self.end += 1
         self.wake()
 
+    def skip(self) -> None:
+        """Let every reader have missed something."""
+        self.events.clear()
+        self.end += 1
+        self.wake()
+
     def wake(self) -> None:
         # A fresh event for each change: every reader holds the one that it waits on.
         self.changed.set()
         self.changed = asyncio.Event()
+
+
+def signals_of(announcements: Iterable[Any]) -> Iterable[Signal]:
+    """What other replicas are told of a commit."""
+    for owner, kind, ids in _events_of(announcements):
+        for start in range(0, len(ids), IDS_PER_SIGNAL):
+            yield Signal("changed", {"owner": str(owner), "event": kind, "ids": ids[start : start + IDS_PER_SIGNAL]})
 
 
 def _events_of(announcements: Iterable[Any]) -> Iterable[tuple[UUID, str, list[str]]]:

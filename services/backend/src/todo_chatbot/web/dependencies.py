@@ -12,6 +12,7 @@ from todo_chatbot.clock import Clock
 from todo_chatbot.db import Database
 from todo_chatbot.preferences.service import PreferencesService
 from todo_chatbot.preferences.zones import ZONE_CHARACTERS_MAX
+from todo_chatbot.replicas.signals import Signals
 from todo_chatbot.tables import LOCAL_OWNER_ID
 from todo_chatbot.tasks.service import TaskService
 from todo_chatbot.web.broadcast import Broadcaster
@@ -24,6 +25,7 @@ class Services:
     preferences: PreferencesService
     broadcaster: Broadcaster
     clock: Clock
+    signals: Signals
 
 
 async def get_services(request: Request) -> Services:

@@ -22,7 +22,7 @@ class Alive(BaseModel):
 
 
 class Readiness(BaseModel):
-    """`reason` says what is missing."""
+    """`reason` says what is missing; what a server can do without leaves it ready."""
 
     status: Literal["ok", "unavailable"]
     reason: str | None = None
@@ -69,6 +69,7 @@ async def version() -> Version:
 
 async def _look(services: Services) -> Health:
     reason, revision = None, None
+    is_ready = False
     try:
         revision = await services.db.read(_revision)
     except DBAPIError:
@@ -76,8 +77,10 @@ async def _look(services: Services) -> Health:
     else:
         if revision != SCHEMA_REVISION:
             reason = f"The schema is at {revision}; this version needs {SCHEMA_REVISION}. Run `todo-chatbot migrate`."
+        else:
+            is_ready, reason = True, services.signals.trouble
     return Health(
-        status="unavailable" if reason else "ok",
+        status="ok" if is_ready else "unavailable",
         reason=reason,
         version=__version__,
         database="sqlite" if services.db.is_sqlite else "postgresql",

@@ -1,0 +1,1 @@
+"""What the processes that serve one database tell each other."""
