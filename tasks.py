@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from invoke import Collection, Context, task
 
-from devtools import api, chart, checks, cluster, db, doctor, page, releases, requirements, serving, testing
+from devtools import api, chart, checks, cluster, db, dev, doctor, page, releases, requirements, serving, testing
 from devtools.bootstrap import dev_environment, run_environment
 from devtools.eval import evaluate
 from devtools.layout import PAGE, PYTHON
@@ -44,10 +44,10 @@ def test(c: Context, marker: str = "", keyword: str = "", require: str = "") -> 
     testing.run_all(c, testing.selection(marker, keyword, c.remainder), require)
 
 
-@task(pre=[dev_environment])
-def check(c: Context) -> None:
+@task(pre=[dev_environment], help={"only": "those with this in their name: types, lint, format, …"})
+def check(c: Context, only: str = "") -> None:
     """Format, lint, types, import rules, drift of generated files: all of them, whichever fails."""
-    checks.run_all(c)
+    checks.run_all(c, only)
 
 
 @task(pre=[dev_environment])
@@ -83,5 +83,5 @@ def bench(c: Context, json: bool = False, rounds: int = 5, only: str = "") -> No
     python(c, "-m", "bench", *options, echo=not json)
 
 
-ns = Collection(up, test, check, fix, show_tools, lock, evaluate, bench, db, api, chart, cluster, *releases.TASKS)
+ns = Collection(up, test, check, fix, show_tools, lock, evaluate, bench, db, api, chart, cluster, dev, *releases.TASKS)
 ns.configure({"run": {"echo": True}})

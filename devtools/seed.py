@@ -1,8 +1,12 @@
-"""Adds demonstration tasks to a running product: `python -m devtools.seed URL`."""
+"""Adds demonstration tasks to a running product: `python -m devtools.seed URL`.
+
+Where it has accounts, SEED_EMAIL and SEED_PASSWORD name the one to add them to.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import urllib.error
 import urllib.request
@@ -29,22 +33,30 @@ def demonstration() -> list[dict[str, Any]]:
     ]
 
 
-def add(url: str, task: dict[str, Any]) -> None:
+def post(url: str, path: str, body: dict[str, Any], cookie: str = "") -> str:
+    """The cookie of the answer, if it sets one."""
     request = urllib.request.Request(  # noqa: S310  (the person who runs it names the address)
-        f"{url.rstrip('/')}/api/v1/tasks",
-        data=json.dumps(task).encode(),
-        headers={"Content-Type": "application/json"},
+        f"{url.rstrip('/')}/api/v1/{path}",
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json", **({"Cookie": cookie} if cookie else {})},
     )
-    with urllib.request.urlopen(request, timeout=10):  # noqa: S310
-        pass
+    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+        return str(answer.headers.get("Set-Cookie", "")).partition(";")[0]
+
+
+def sign_in(url: str) -> str:
+    """The cookie of a session; empty where no account is named, as without accounts."""
+    email, password = os.environ.get("SEED_EMAIL"), os.environ.get("SEED_PASSWORD")
+    return post(url, "auth/sign-in", {"email": email, "password": password}) if email else ""
 
 
 def main(url: str) -> int:
     try:
+        cookie = sign_in(url)
         for task in demonstration():
-            add(url, task)
+            post(url, "tasks", task, cookie)
     except urllib.error.HTTPError as error:
-        print(f"{url} refused a task: {error.read().decode(errors='replace')[:500]}", file=sys.stderr)
+        print(f"{url} refused: {error.read().decode(errors='replace')[:500]}", file=sys.stderr)
         return 1
     except (urllib.error.URLError, ValueError) as error:
         print(f"Nothing answers at {url} ({error}). Start it with `invoke up`.", file=sys.stderr)

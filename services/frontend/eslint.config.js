@@ -35,7 +35,7 @@ export default tseslint.config(
   { ignores: ["dist", "src/api/schema.gen.ts"] },
   js.configs.recommended,
   {
-    files: ["src/**/*.{ts,tsx}"],
+    files: ["src/**/*.{ts,tsx}", "dev-server/*.ts"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     plugins: { "react-hooks": reactHooks },
     languageOptions: { parserOptions: { projectService: true } },

@@ -2,12 +2,14 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-import { compileCatalogues } from "./compile-catalogues.ts";
+import { signInToDemo } from "./dev-server/demo-account";
+import { answerProbes } from "./dev-server/probes";
 
-const backend = process.env.BACKEND_URL ?? "http://127.0.0.1:8000";
+const { BACKEND_ADDRESS = "127.0.0.1:8000", DEMO_EMAIL = "", DEMO_PASSWORD = "" } = process.env;
+const backend = `http://${BACKEND_ADDRESS}`;
 
 export default defineConfig({
-  plugins: [compileCatalogues(), react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), answerProbes(), signInToDemo(backend, DEMO_EMAIL, DEMO_PASSWORD)],
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
   build: {
     target: "es2022",
@@ -15,6 +17,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { "/api": { target: backend } } },
-  test: { include: ["src/**/*.test.{ts,tsx}"] },
+  server: { proxy: { "^/(api|mcp)(/|$)": { target: backend } } },
+  test: { include: ["src/**/*.test.{ts,tsx}", "dev-server/*.test.ts"] },
 });

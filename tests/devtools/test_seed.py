@@ -54,7 +54,7 @@ def test_the_tasks_are_added(product: Product, capsys: pytest.CaptureFixture[str
 def test_a_refusal_is_one_line(product: Product, capsys: pytest.CaptureFixture[str]) -> None:
     product.status = 422
     assert seed.main(product.url) == 1
-    assert capsys.readouterr().err == f"{product.url} refused a task: {{}}\n"
+    assert capsys.readouterr().err == f"{product.url} refused: {{}}\n"
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9", "nonsense"])

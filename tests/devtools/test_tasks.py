@@ -26,6 +26,7 @@ def test_the_tasks_are_these() -> None:
         *("db.migrate", "db.revision", "db.reset", "db.seed", "api.export", "api.client"),
         *("build", "deploy", "verify", "status", "cleanup", "lint-chart", "template-chart", "install-chart"),
         *("cluster.up", "cluster.down", "cluster.load", "cluster.status", "chart.docs", "chart.schema"),
+        *("dev.secret", "dev.migrate", "dev.reset", "dev.seed", "dev.shell"),
     }
 
 

@@ -23,6 +23,14 @@
 {{ include "todo.fullname" . }}-trial
 {{- end }}
 
+{{- define "todo.postgresSecret" -}}
+{{- .Values.postgres.existingSecret | default (include "todo.trialSecret" .) }}
+{{- end }}
+
+{{- define "todo.valkeySecret" -}}
+{{- .Values.valkey.existingSecret | default (include "todo.trialSecret" .) }}
+{{- end }}
+
 {{- define "todo.isSqlite" -}}
 {{- if eq .Values.database.type "sqlite" }}true{{ end }}
 {{- end }}
@@ -82,7 +90,7 @@ env:
 - name: POSTGRES_PASSWORD
   valueFrom:
     secretKeyRef:
-      name: {{ include "todo.trialSecret" . }}
+      name: {{ include "todo.postgresSecret" . }}
       key: POSTGRES_PASSWORD
 - name: DATABASE_URL
   value: postgresql://todo:$(POSTGRES_PASSWORD)@{{ include "todo.fullname" . }}-postgres:5432/todo
@@ -93,7 +101,7 @@ env:
 - name: VALKEY_PASSWORD
   valueFrom:
     secretKeyRef:
-      name: {{ include "todo.trialSecret" . }}
+      name: {{ include "todo.valkeySecret" . }}
       key: VALKEY_PASSWORD
 - name: REDIS_URL
   value: redis://:$(VALKEY_PASSWORD)@{{ include "todo.fullname" . }}-valkey:6379/0
