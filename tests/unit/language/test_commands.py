@@ -169,6 +169,41 @@ def test_days_narrow_what_is_meant() -> None:
     assert command == DeleteTasks(Target(everything=True, query=query))
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end", "new"),
+    [
+        ("move everything due today to friday", "2026-11-24", "2026-11-24", "2026-11-27"),
+        ("push all tasks due this week to next week", "2026-11-23", "2026-11-29", "2026-11-30"),
+        ("move everything from today to tomorrow", "2026-11-24", "2026-11-24", "2026-11-25"),
+    ],
+)
+def test_of_several_tasks_the_old_date_says_which(text: str, start: str, end: str, new: str) -> None:
+    (command,) = commands(text)
+    due = DateRange(date.fromisoformat(start), date.fromisoformat(end))
+    assert command == RescheduleTasks(
+        Target(everything=True, query=TaskQuery(due=due)), TaskChange(due=Due(date.fromisoformat(new)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("what did I finish yesterday?", "2026-11-23", "2026-11-23"),
+        ("what have I completed this week", "2026-11-23", "2026-11-29"),
+        ("what did i get done last week", "2026-11-16", "2026-11-22"),
+        ("tasks I finished on monday", "2026-11-23", "2026-11-23"),
+        ("completed this month", "2026-11-01", "2026-11-30"),
+        ("list what I finished between monday and wednesday", "2026-11-23", "2026-11-25"),
+        ("how many tasks did i complete in march", "2026-03-01", "2026-03-31"),
+    ],
+)
+def test_what_was_done_is_looked_for_by_when_it_was_done(text: str, start: str, end: str) -> None:
+    (command,) = commands(text)
+    assert isinstance(command, FindTasks)
+    done = DateRange(date.fromisoformat(start), date.fromisoformat(end))
+    assert command.query == TaskQuery(state="completed", done=done)
+
+
 def test_two_reminders_in_one_sentence_are_two_tasks() -> None:
     assert titles("remind me to call mom tomorrow and to buy milk") == ["call mom", "buy milk"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -42,6 +42,32 @@ def test_ranges(text: str, start: str | None, end: str | None) -> None:
     days = parse_range(text, TUESDAY)
     assert days is not None
     assert (days.start and days.start.isoformat(), days.end and days.end.isoformat()) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("this evening", "2026-11-24 17:00 / 2026-11-24 23:59"),
+        ("tomorrow morning", "2026-11-25 00:00 / 2026-11-25 11:59"),
+        ("friday afternoon", "2026-11-27 12:00 / 2026-11-27 17:59"),
+        ("before 5pm today", "2026-11-24 … / 2026-11-24 16:59"),
+        ("by noon", "2026-11-24 … / 2026-11-24 12:00"),
+        ("on friday after 3pm", "2026-11-27 15:01 / 2026-11-27 23:59"),
+        ("before friday at noon", "… / 2026-11-27 11:59"),
+        ("between 2 and 4pm tomorrow", "2026-11-25 14:00 / 2026-11-25 16:00"),
+        ("from 9 to 11am on friday", "2026-11-27 09:00 / 2026-11-27 11:00"),
+        ("the next 3 hours", "2026-11-24 10:00 / 2026-11-24 13:00"),
+        ("after 7pm New York time tomorrow", "2026-11-26 01:01 / 2026-11-26 23:59"),
+    ],
+)
+def test_hours_narrow_the_days(text: str, days: str) -> None:
+    found = parse_range(text, TUESDAY)
+    assert found is not None
+    assert f"{_edge(found.start, found.start_time)} / {_edge(found.end, found.end_time)}" == days
+
+
+def _edge(day: date | None, at: time | None) -> str:
+    return f"{day} {at:%H:%M}" if day and at else f"{day} …" if day and not at else "…"
 
 
 def test_a_week_begins_on_the_users_first_day() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
+from typing import TypeAlias
 
 from todo_chatbot.language.en.calendar_words import (
     CARDINAL,
@@ -64,6 +65,9 @@ _WORDS_OF_TIMES = {re.split(r"[\s-]", word)[0] for word in (*CARDINALS, *NAMED_T
 }
 
 
+Time: TypeAlias = time
+
+
 @dataclass(frozen=True, slots=True)
 class ClockTime:
     """A time of day. `is_open`: without am or pm, so the reader decides which half of the day is meant."""
@@ -73,6 +77,8 @@ class ClockTime:
     zone: str | None = None
     is_bare: bool = False
     """A number that is a time only where something beside it says so."""
+    until: Time | None = None
+    """The end of "3 to 5pm"."""
 
 
 def match_time(text: str, at: int, *, after_at: bool = False) -> tuple[int, ClockTime] | None:
@@ -93,7 +99,7 @@ def match_time(text: str, at: int, *, after_at: bool = False) -> tuple[int, Cloc
     end = _about(text, end)
     zone = match_zone(text, end)
     if zone is not None:
-        return zone[0], ClockTime(clock.time, clock.is_open, zone[1], clock.is_bare)
+        return zone[0], replace(clock, zone=zone[1])
     return end, clock
 
 
@@ -202,7 +208,7 @@ def _between(text: str, at: int) -> tuple[int, ClockTime] | None:
     last = _match(text, joint.end(), after_at=True) if joint else None
     if first is None or last is None or (first[1].is_bare and last[1].is_bare):
         return None
-    return last[0], _in_half_of(first[1], last[1])
+    return last[0], _up_to(first[1], last[1])
 
 
 def _with_end(text: str, end: int, clock: ClockTime) -> tuple[int, ClockTime]:
@@ -213,15 +219,15 @@ def _with_end(text: str, end: int, clock: ClockTime) -> tuple[int, ClockTime]:
     until = _match(text, dash.end(), after_at=not clock.is_bare or "-" in dash[0] or "–" in dash[0])
     if until is None or (until[1].is_bare and clock.is_bare):
         return end, clock
-    return until[0], _in_half_of(clock, until[1])
+    return until[0], _up_to(clock, until[1])
 
 
-def _in_half_of(clock: ClockTime, until: ClockTime) -> ClockTime:
-    """The start of "3 to 5pm" is in the afternoon as well, that of "11 to 1pm" is not."""
+def _up_to(clock: ClockTime, until: ClockTime) -> ClockTime:
+    """With its end. The start of "3 to 5pm" is in the afternoon as well, that of "11 to 1pm" is not."""
     hour = clock.time.hour % 12 + 12
     if clock.is_open and not until.is_open and hour <= until.time.hour:
-        return ClockTime(clock.time.replace(hour=hour))
-    return clock
+        return ClockTime(clock.time.replace(hour=hour), until=until.time)
+    return replace(clock, until=until.time)
 
 
 def _number(text: str) -> int:

@@ -13,7 +13,7 @@ from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.en.vocabulary import ITEM, LIST
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase, loose_phrase
-from todo_chatbot.language.types import CompleteTasks, Incomplete, ReopenTasks, Target
+from todo_chatbot.language.types import CompleteTasks, Incomplete, ReopenTasks, Target, TaskQuery
 
 _DONE: Final = r"(?:done|complete[d]?|finished|accomplished|ticked(?: off)?|checked(?: off)?|crossed off|closed|finish|achieved|over|over with|resolved|taken care of|dealt with|sorted|handled)"
 _OPEN_AGAIN: Final = r"(?:undone|not done|incomplete|uncompleted|unfinished|not (?:finished|complete|completed)|open|active|pending|unchecked|not done yet)"
@@ -34,6 +34,10 @@ _CROSS_OFF: Final = regex(
 _COMPLETE: Final = regex(r"(?:already )?(?:complete|close(?: out)?|accomplish|i complete) (?P<what>.+)")
 _FINISH: Final = regex(
     r"(?P<verb>finish|finished|wrap up|completed|done|all done|i'm done|resolved|closed|finalize|achieved)\b(?: (?:with|off|doing))? ?[:,-]? ?(?P<what>.+)"
+)
+_PAST_FINISH: Final = frozenset({"finished", "completed", "done", "all done", "resolved", "closed", "achieved"})
+_JUST_NOW: Final = regex(
+    r"(?<=\S) (?:today|yesterday|tonight|this (?:morning|afternoon|evening)|last night|already|earlier|(?:just )?now|a (?:minute|moment) ago)$"
 )
 _I_DID: Final = regex(
     r"(?:i(?:'ve| have|'m| am|ve)?|we(?:'ve| have|'re)?|just|already|finally|all)(?: (?:just|already|finally|now|also|all|have|recently|actually|gone and|went and|done|managed to|went ahead and|today|since))* ?"
@@ -107,11 +111,19 @@ def _read_finished(request: Request) -> Reading | None:
             return _complete(_without_do(what), request)
     if (match := _FINISH.fullmatch(low)) and not _NOT_A_TASK.match(match["what"]):
         what = phrase.cut(match.start("what"))
+        if match["verb"] in _PAST_FINISH and (then := _JUST_NOW.search(what.low)):
+            what = what.cut(0, then.start())
         reading = read_target(what, request.context)
+        if match["verb"] in _PAST_FINISH and not reading.says_item and _is_time_alone(reading.target):
+            return None  # "completed this week" asks
         is_order = match["verb"] in {"finish", "wrap up", "finalize"}
         if not is_order or reading.says_item or reading.target.pronoun or reading.target.ordinals:
             return _complete(_without_do(what), request, unless_dated=is_order)
     return None
+
+
+def _is_time_alone(target: Target) -> bool:
+    return target.query is not None and target == Target(everything=True, query=TaskQuery(due=target.query.due))
 
 
 def _read_statement(request: Request) -> Reading | None:

@@ -16,6 +16,8 @@ class Expression(NamedTuple):
     end: int
     day: Day | None = None
     clock: ClockTime | None = None
+    clock_word: str = ""
+    """What joins the time to what stands before it: "before" in "today before 5pm"."""
     also_at: tuple[ClockTime, ...] = ()
     """Further times of a repeat: "at 9 and 5"."""
     part: str | None = None

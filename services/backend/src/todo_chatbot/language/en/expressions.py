@@ -69,6 +69,8 @@ def read_expression(
         is_new_bare_time = longer.clock is not expression.clock and longer.clock is not None and longer.clock.is_bare
         if is_new_bare_time and word not in {"at", "@"} and not _MUST_FOLLOW.match(text, longer.end):
             break
+        if longer.clock is not expression.clock:
+            longer = longer._replace(clock_word=word or "at")
         expression = longer
     return with_ends(text, expression, context) if expression.rule is not None else expression
 

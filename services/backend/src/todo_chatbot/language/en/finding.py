@@ -35,16 +35,17 @@ _PLANS: Final = regex(
     r"|\bdid i (?:want|need|have|wish|ask|say|tell|plan|put|add|note|mean|forget|intend)\b(?=.*\b(?:remember|to do|list|remind|plan|forget|add|do)\b)"
     r"|\b(?:do|did|have|had) i (?:have |got )?(?:anything|something|nothing) (?:about|for|on|regarding|to|due|planned|coming|else|left|scheduled|in)\b|\bto be done\b|\bneeds? (?:to be done|doing)\b|\bdue\b(?! to\b)|\boverdue\b|\bon my (?:plate|agenda|to[- ]do|schedule|docket|radar)\b|\bmy (?:plans?|schedule|agenda|day|week|weekend)\b(?! with)|\bam i (?:going to do|doing|supposed to (?:do|remember)|forgetting|behind on|missing)\b|\bleft to do\b|\bnext to do\b|\bdo i do next\b"
     r"|\b(?:things|stuff|something|anything|jobs|what|everything|work) (?:\w+ )?(?:i |that i |i've )?(?:wanted|need|needed|have|want|had|asked|got|planned|left|else)(?: \w+)? (?:to|for)\b|\bplanned\b|\bi (?:asked|told|wanted) you to (?:remind|remember|add|put|note)\b"
-    r"|^what(?:'s| is)? (?:do i have|have i got|i have|do i got|on|happening|coming up|planned)(?: on| for| up| going on)*(?: today| tonight| tomorrow| this| next| on| for| at|$)|\b(?:was|am|were) i (?:supposed|meant|going|planning) to (?:remember|do|buy|get|finish)\b"
-    r"|\bwhat(?:'s| is) next\b|\bwhat(?:'s| is) left\b|\bhave i (?:got|told you|asked you|set|put|added|finished|completed|done|made|planned)\b|\bdid i (?:finish|complete|do|get done|accomplish|check off|tick off)\b(?=.*\b(?:today|yesterday|week|month|list|so far|already)\b)"
+    r"|^what(?:'s| is)? (?:do i have|have i got|i have|do i got|on|happening|coming up|planned)(?: on| for| up| going on)*(?: today| tonight| tomorrow| this| next| on| for| at| between| before| after| from| by| until| in| during|$)|\b(?:was|am|were) i (?:supposed|meant|going|planning) to (?:remember|do|buy|get|finish)\b"
+    r"|\bwhat(?:'s| is) next\b|\bwhat(?:'s| is) left\b|\bhave i (?:got|told you|asked you|set|put|added|finished|completed|done|made|planned)\b|\bdid i (?:finish|complete|get done|accomplish|check off|tick off)\b|\bdid i do\b(?=.*\b(?:today|yesterday|days?|week|weekend|month|year|list|so far|already|morning|afternoon|evening|since|[a-z]+day)\b)"
+    r"|\b(?:what|which|that|everything|all|things|stuff|many) (?:have )?(?:i|i've|i have|we|we've|we have) (?:already |just )?(?:finished|completed|did|done|got done|gotten done|accomplished|ticked off|checked off)\b"
 )
 _NOT_TASKS: Final = regex(
     r"\b(?:bill|rent|mortgage|payment|insurance|library book|tax(?:es)?|balance|credit card|card|loan|assignment) (?:is |are )?due\b|\bhow (?:do|can|could|would|should) (?:i|you|we|one|someone)\b|\bhow to\b|\bmean(?:s|ing)?\b"
     r"|\b(?:guest|play|price|wait(?:ing)?|contact|contacts|wish|best ?seller|bucket|watch|top|a|wine|packing|cast|ingredients?) ?lists?\b(?=.*\b(?:for|of|in|at|from|movies?)\b)|\bdue (?:date )?(?:for|on) my (?:car|credit|loan|bill)"
 )
 _BARE: Final = regex(
-    rf"(?:(?:all |any |my |the |list |open |only |pending |everything |current )*(?:{LIST}|{ITEM}|agenda|schedule)(?: (?:for|on|in|this|next|due|today|tomorrow|please|with|about|called|named|titled|regarding|tagged|labell?ed|status|overview|summary|list|left|at|read back|[#@p]).*)?"
-    r"|(?:everything |anything |what's |whats |what is |stuff |things )?(?:that is |that's )?(?:overdue|due .*|past due)|due|(?:search|find|show|filter|look for|search for): ?.+)"
+    rf"(?:(?:all |any |my |the |list |open |only |pending |everything |current )*(?:{LIST}|{ITEM}|agenda|schedule)(?: (?:for|on|in|this|next|due|today|tomorrow|tonight|before|after|between|until|by|from|since|without|(?:that |which )?(?:i|i've|i have|we|we've|we have) (?:already |just )?(?:finished|completed|did|done|got done|accomplished|ticked off|checked off)|please|with|about|called|named|titled|regarding|tagged|labell?ed|status|overview|summary|list|left|at|read back|[#@p]).*)?"
+    r"|(?:everything |anything |what's |whats |what is |stuff |things )?(?:that is |that's )?(?:overdue|due .*|past due)|due|(?:completed|finished|done)(?: (?:tasks|things|stuff|so far))? (?:today|yesterday|this|last|on|since|in the|between|the)\b.*|(?:search|find|show|filter|look for|search for): ?.+)"
 )
 _EVERYTHING: Final = regex(r"(?:(?:show|list|see|view)(?: me)?(?: all| everything)?|all|everything|all of (?:it|them))")
 _COUNT: Final = regex(

@@ -143,14 +143,14 @@ def narrow_by(query: TaskQuery, whens: list[When]) -> TaskQuery:
 
 
 def _meet(first: DateRange | None, second: DateRange) -> DateRange:
+    """Of a day and hours that are said apart, the hours of that day; else what was said first."""
     if first is None:
         return second
-    same_day = first.start == first.end and first.start_time is None
-    return (
-        replace(first, start_time=second.start_time, end_time=second.end_time)
-        if same_day and second.start_time
-        else first
-    )
+    day, hours = (first, second) if second.start_time or second.end_time else (second, first)
+    is_day_alone = day.start == day.end and day.start_time is None and day.end_time is None
+    if not is_day_alone or not (hours.start_time or hours.end_time):
+        return first
+    return replace(day, start_time=hours.start_time, end_time=hours.end_time)
 
 
 def or_none(query: TaskQuery) -> TaskQuery | None:

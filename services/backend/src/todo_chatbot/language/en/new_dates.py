@@ -8,6 +8,7 @@ from datetime import time
 from typing import Final
 
 from todo_chatbot.language.en.meant_dates import find_dates
+from todo_chatbot.language.en.vocabulary import ITEM
 from todo_chatbot.language.en.when import combine, parse_range, parse_when
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
@@ -34,6 +35,12 @@ _FROM_TO: Final = regex(
     r"(?:^|.*[ ,])(?P<joint>from|for|on|at|of) (?P<old>(?:(?! from | for | on | at ).)+?) (?:to|until|till)(?: be)? (?P<new>(?:(?! from ).)+)$"
 )
 _WHAT_BEHIND: Final = regex(r"(?P<new>.+?) (?:to|for|of|on) (?P<what>.+)")
+
+
+_OLD_TO_NEW: Final = regex(r"(?P<old>.+) (?P<joint>to|until|till) (?P<new>.+?)")
+_SEVERAL: Final = regex(rf"(?:all|every|everything|each|any)\b|(?:my |the )?(?:{ITEM})(?<=s)(?= |$)")
+_SPANS_DAYS: Final = regex(r"(?:from|between)\b")
+_JOINED: Final = regex(r"\b(?:to|until|till|from|between) ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,8 @@ def _read_from_to(phrase: Phrase, context: ParseContext) -> NewDate | None:
     match = _FROM_TO.search(phrase.low)
     if match is None or not (has_date(match["old"], context) or _parse_alone(match["old"], context)):
         return None
-    kept = match.start("joint") if match["joint"] == "from" else match.end("old")
+    is_left_behind = match["joint"] == "from" and not _SEVERAL.match(phrase.low)
+    kept = match.start("joint") if is_left_behind else match.end("old")
     before, start, end = phrase.cut(0, kept), match.start("new"), len(phrase.low)
     when = _parse_alone(match["new"], context)
     if when is None and (parts := _WHAT_BEHIND.fullmatch(match["new"])):
@@ -99,8 +107,24 @@ def _read_run(phrase: Phrase, context: ParseContext) -> NewDate | None:
     run = _trailing_run(phrase.low, find_dates(phrase.low, context))
     if not run:
         return None
+    if (moved := _read_old_to_new(phrase, run[-1], context)) is not None:
+        return moved
     spans = tuple(phrase.span(when.span.start, when.span.end, "repeat" if when.repeat else "due") for when in run)
     return _new_date(phrase, run[0].span.start, run, context, spans)
+
+
+def _read_old_to_new(phrase: Phrase, last: When, context: ParseContext) -> NewDate | None:
+    """As in "everything due today to Friday": not the days from today to Friday, but from which to which day."""
+    start, end = last.span.start, last.span.end
+    said = phrase.low[start:end]
+    joint = None if _SPANS_DAYS.match(said) or _JOINED.search(phrase.low[:start]) else _OLD_TO_NEW.fullmatch(said)
+    if last.range is None or joint is None or not has_date(joint["old"], context):
+        return None
+    when = _parse_alone(joint["new"], context)
+    if when is None:
+        return None
+    start += joint.start("joint")
+    return _new_date(phrase, start, [when], context, (phrase.span(start, end, "repeat" if when.repeat else "due"),))
 
 
 def _parse_alone(low: str, context: ParseContext) -> When | None:
@@ -158,7 +182,9 @@ def _new_date(phrase: Phrase, start: int, whens: list[When], context: ParseConte
 
 
 def without_old_date(before: Phrase, context: ParseContext) -> Phrase:
-    """Without "from 9am" at its end: the date it had."""
+    """Without "from 9am" at its end: the date it had. Of several tasks it says which: "all tasks from today"."""
+    if _SEVERAL.match(before.low):
+        return before
     whens = find_dates(before.low, context)
     if whens and not before.low[whens[-1].span.end :].strip(" ,"):
         start = whens[-1].span.start

@@ -76,6 +76,10 @@ class Duration:
             self.workdays + other.workdays,
         )
 
+    @property
+    def is_of_hours(self) -> bool:
+        return self.minutes > 0 and not (self.days or self.months or self.workdays)
+
     def reversed(self) -> Duration:
         return Duration(-self.minutes, -self.days, -self.months, -self.workdays)
 

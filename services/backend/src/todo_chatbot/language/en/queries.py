@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.narrowing import narrow_by, narrow_by_marks, without
 from todo_chatbot.language.en.places import known_project, list_project
+from todo_chatbot.language.en.single_day import add_months
 from todo_chatbot.language.en.vocabulary import ITEM, LIST, word_set
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
-from todo_chatbot.language.types import ParseContext, TaskQuery
+from todo_chatbot.language.types import DateRange, ParseContext, TaskQuery
 
 # A question turned to the words it asks for: "is buy milk on my list?".
 _IS_LISTED: Final = tuple(
@@ -53,12 +55,13 @@ _TRAILING: Final = regex(
     r"(?: (?:and|or|but) (?:what|which|when|how|show|tell|the others?) .*| (?:scheduled|set|due|planned|coming up|set up|for|on|at|there|yet|in|to|is|are|please|again|left|already|on it|do i have|i have|have i))+$"
 )
 _COMPLETED: Final = regex(
-    r"\b(?:did i|have i|i've|i have|i)(?: already| just)? (?:do|done|finish(?:ed)?|complete[d]?|get done|accomplish(?:ed)?|check(?:ed)? off|tick(?:ed)? off)\b"
+    r"\b(?:did i|have i|i've|i have|i)(?: already| just)? (?:do|done|finish(?:ed)?|complete[d]?|get done|got done|accomplish(?:ed)?|check(?:ed)? off|tick(?:ed)? off)\b"
     r"|\b(?:completed|finished|done|accomplished)\b(?! by)"
 )
 _NOT_COMPLETED: Final = regex(
     r"\b(?:not|need|needs|to be|get|getting|be|have to|should|isn't|aren't|haven't|undone|un\w+) (?:\w+ )?(?:completed|finished|done|complete|finish|do)\b|\bto do\b"
 )
+_GOT_DONE: Final = regex(r"\b(?:did i|have i|i've|i have|i|we)(?: already| just)? (?:get|got|gotten) (?:\w+ )?done\b")
 _OVERDUE: Final = regex(r"\b(?:overdue|past due|behind on|missed|late)\b")
 _NEXT: Final = regex(
     r"\bnext (?:reminder|task|to-?do|item|one|alert|thing|up)\b(?!s)"
@@ -86,8 +89,9 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
     if quoted := re.search(r'"([^"]+)"', phrase.text):
         return TaskQuery(text=quoted.group(1))
     if (done := IS_DONE.fullmatch(phrase.low.rstrip("?"))) is not None:
-        what = phrase.text[slice(*done.span("done" if done["done"] else "did"))]
-        return TaskQuery(text=re.sub(r"^(?:the|my|a|an) ", "", what, flags=re.IGNORECASE), state="any")
+        what = phrase.cut(*done.span("done" if done["done"] else "did"))
+        what = without(what, [(when.span.start, when.span.end) for when in find_dates(what.low, context)])
+        return TaskQuery(text=re.sub(r"^(?:the|my|a|an) ", "", what.text, flags=re.IGNORECASE), state="any")
     if appointment := APPOINTMENT.match(phrase.low):
         return TaskQuery(text=phrase.text[slice(*appointment.span("what"))])
     if (listed := _read_listed(phrase, context)) is not None:
@@ -96,7 +100,10 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
     whens = find_dates(rest.low, context)
     if whens:
         days = narrow_by(TaskQuery(), whens)
-        query = replace(query, done=days.due) if query.state == "completed" else replace(query, due=days.due)
+        if query.state == "completed":
+            query = replace(query, done=_looking_back(days.due, context) if days.due else None)
+        else:
+            query = replace(query, due=days.due)
         query = replace(query, repeating=days.repeating if days.repeating is not None else query.repeating)
         rest = without(rest, [(when.span.start, when.span.end) for when in whens])
     if place := _IN_PLACE.search(rest.low):
@@ -108,6 +115,20 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
         if project:
             rest = without(rest, [where.span("where")])
     return _with_topic(query, _read_topic(rest), context)
+
+
+def _looking_back(days: DateRange, context: ParseContext) -> DateRange:
+    """When something was done: "on Monday" is the last one, "in March" that of the year past."""
+    today = context.now.date()
+    first = days.start or days.end
+    if first is None or first <= today:
+        return days
+    back = timedelta(days=7) if first - today <= timedelta(days=7) else None
+
+    def moved(day: date | None) -> date | None:
+        return day and (day - back if back else add_months(day, -12))
+
+    return replace(days, start=moved(days.start), end=moved(days.end))
 
 
 def _with_topic(query: TaskQuery, topic: str, context: ParseContext) -> TaskQuery:
@@ -135,7 +156,7 @@ def _read_listed(phrase: Phrase, context: ParseContext) -> TaskQuery | None:
 def _read_state(low: str) -> TaskQuery:
     """Done, overdue, next."""
     query = TaskQuery()
-    if _COMPLETED.search(low) and not _NOT_COMPLETED.search(low):
+    if _COMPLETED.search(low) and not _NOT_COMPLETED.search(_GOT_DONE.sub("", low)):
         query = replace(query, state="completed")
     if _OVERDUE.search(low):
         query = replace(query, overdue=True)

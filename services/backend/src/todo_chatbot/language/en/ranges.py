@@ -10,8 +10,10 @@ from typing import TypeAlias
 
 from todo_chatbot.language.en.calendar_dates import match_days_of_month
 from todo_chatbot.language.en.calendar_words import END, MONTH, WEEKDAYS, YEAR, first_word, month_of, year_of
+from todo_chatbot.language.en.clock_times import match_time
 from todo_chatbot.language.en.named_days import match_named_day
-from todo_chatbot.language.en.offsets import match_duration
+from todo_chatbot.language.en.offsets import Duration, match_duration
+from todo_chatbot.language.en.settling import likely_time
 from todo_chatbot.language.en.single_day import NoSuchDay, add_months
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.types import DateRange, ParseContext
@@ -35,6 +37,7 @@ _BEFORE = regex(
     r"(?:before|until|till|up\s+to|through|by|earlier\s+than|prior\s+to|between\s+now\s+and|from\s+now\s+(?:to|until))\s+"
 )
 _AFTER = regex(r"(?:after|from|since|later\s+than|starting|beginning)\s+")
+_AT = regex(r",?\s+(?:at\s+|@\s*)?")
 _ONWARD = regex(rf"\s+(?:onwards?|on){END}")
 
 
@@ -126,12 +129,21 @@ def _match_ahead(text: str, at: int, context: ParseContext) -> tuple[int, DateRa
     today = context.now.date()
     end, duration = found
     try:
+        if duration.is_of_hours:
+            return end, _hours(duration, context, is_past=lead["way"] in {"last", "past", "previous"})
         reach = duration.after(datetime.combine(today, time.min)).date() - today
         if lead["way"] in {"last", "past", "previous"}:
             return end, DateRange(today - reach, today)
         return end, DateRange(today, today + reach)
     except (OverflowError, ValueError):
         return None
+
+
+def _hours(duration: Duration, context: ParseContext, *, is_past: bool) -> DateRange:
+    """Raises: OverflowError, ValueError."""
+    here = context.now.replace(tzinfo=None, second=0, microsecond=0)
+    start, end = (duration.reversed().after(here), here) if is_past else (here, duration.after(here))
+    return DateRange(start.date(), end.date(), start.time(), end.time())
 
 
 def match_month(text: str, at: int, context: ParseContext, *, is_certain: bool = False) -> tuple[int, DateRange] | None:
@@ -193,14 +205,34 @@ def _match_open(text: str, at: int, context: ParseContext) -> tuple[int, DateRan
         edge = _edge(text, before.end(), context)
         if edge is None:
             return None
+        if (timed := _time_of(text, edge)) is not None:
+            return timed[0], _until_moment(timed[1], is_included=not before[0].startswith("before"))
         is_included = not re.match(r"before|earlier|prior", before[0])
         return edge[0], DateRange(None, edge[1][1] if is_included else edge[1][0] - timedelta(days=1))
     after = _AFTER.match(text, at)
     edge = _edge(text, after.end(), context) if after else None
     if after is None or edge is None:
         return None
+    if (timed := _time_of(text, edge)) is not None:
+        moment = timed[1] + timedelta(minutes=after[0].startswith(("after", "later")))
+        return timed[0], DateRange(moment.date(), None, moment.time())
     onward = _ONWARD.match(text, edge[0])
     start = edge[1][1] + timedelta(days=1) if after[0].startswith(("after", "later")) else edge[1][0]
     if after[0].startswith("from") and onward is None:
         return None
     return (onward.end() if onward else edge[0]), DateRange(start, None)
+
+
+def _time_of(text: str, edge: tuple[int, tuple[date, date]]) -> tuple[int, datetime] | None:
+    """The moment of "Friday at noon"; None where no time is said with the day."""
+    end, (first, last) = edge
+    joint = _AT.match(text, end)
+    clock = match_time(text, joint.end(), after_at=True) if joint and first == last else None
+    if clock is None or (clock[1].is_open and not (joint and joint[0].strip())):
+        return None
+    return clock[0], datetime.combine(first, likely_time(clock[1]))
+
+
+def _until_moment(moment: datetime, *, is_included: bool) -> DateRange:
+    last = moment if is_included else moment - timedelta(minutes=1)
+    return DateRange(None, last.date(), None, last.time())

@@ -40,14 +40,24 @@ def render_time(at: time) -> str:
 
 
 def render_range(days: DateRange, context: ParseContext) -> str:
-    """Such as "today", "from Mon 30 Nov to Sun 6 Dec", "until Fri 27 Nov"."""
+    """Such as "today", "from Mon 30 Nov to Sun 6 Dec", "until Fri 27 Nov", "today from 17:00 to 23:59"."""
     if days.start is not None and days.start == days.end:
-        return render_day(days.start, context)
-    if days.start is None:
-        return f"until {render_day(days.end, context)}" if days.end is not None else "any day"
-    if days.end is None:
-        return f"from {render_day(days.start, context)} on"
-    return f"from {render_day(days.start, context)} to {render_day(days.end, context)}"
+        return f"{render_day(days.start, context)}{_hours(days)}"
+    start = render_due(Due(days.start, days.start_time), context) if days.start is not None else ""
+    end = render_due(Due(days.end, days.end_time), context) if days.end is not None else ""
+    if not start:
+        return f"until {end}" if end else "any day"
+    return f"from {start} to {end}" if end else f"from {start} on"
+
+
+def _hours(days: DateRange) -> str:
+    start = render_time(days.start_time) if days.start_time else ""
+    end = render_time(days.end_time) if days.end_time else ""
+    if start == end:
+        return f" at {start}" if start else ""
+    if not start:
+        return f" until {end}"
+    return f" from {start} to {end}" if end else f" from {start} on"
 
 
 def render_repeat(repeat: Repeat, context: ParseContext) -> str:

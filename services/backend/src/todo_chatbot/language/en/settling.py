@@ -26,7 +26,7 @@ def settle_due(expression: Expression, now: datetime) -> Due | None:
         moment = _coming(expression, here)
         return Due(moment.date(), moment.time(), zone)
     if expression.clock is not None:
-        at = _likely(expression.clock, expression.part)
+        at = likely_time(expression.clock, expression.part)
         moment = datetime.combine(expression.day.on, at)
         if (
             expression.clock.is_open
@@ -55,8 +55,8 @@ def settle_repeat(expression: Expression, context: ParseContext) -> Repeat | Non
     rule = _with_day(expression.rule, expression.day)
     if rule.frequency not in {"HOURLY", "MINUTELY"}:
         if expression.clock is not None:
-            also = tuple(_likely(clock, expression.part) for clock in expression.also_at)
-            rule = replace(rule, at=_likely(expression.clock, expression.part), also_at=also)
+            also = tuple(likely_time(clock, expression.part) for clock in expression.also_at)
+            rule = replace(rule, at=likely_time(expression.clock, expression.part), also_at=also)
         elif expression.part in DAY_PARTS:
             rule = replace(rule, at=time(*DAY_PARTS[expression.part]))
     starting = expression.starting or (expression.day.on if expression.day else None)
@@ -79,7 +79,7 @@ def _with_day(rule: Rule, day: Day | None) -> Rule:
     return rule
 
 
-def _likely(clock: ClockTime, part: str | None) -> time:
+def likely_time(clock: ClockTime, part: str | None = None) -> time:
     """The likelier half of the day for a time without am or pm: 7 to 11 in the morning, else after noon."""
     if not clock.is_open:
         return clock.time
@@ -95,7 +95,7 @@ def _coming(expression: Expression, here: datetime) -> datetime:
         at = time(*DAY_PARTS[expression.part or "morning"])
         choices = [at]
     else:
-        at = _likely(expression.clock, expression.part)
+        at = likely_time(expression.clock, expression.part)
         choices = [at]
         if expression.clock.is_open and not expression.part and at.hour < 12:
             choices.append(at.replace(hour=at.hour + 12))

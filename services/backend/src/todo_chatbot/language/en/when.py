@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from todo_chatbot.language.en.asked_days import days_asked_for
 from todo_chatbot.language.en.beginnings import find_beginning
 from todo_chatbot.language.en.combining import combine
 from todo_chatbot.language.en.expression_parts import Expression
@@ -78,7 +79,7 @@ def parse_when(text: str, context: ParseContext) -> When | None:
     except NoSuchDay as error:
         return When(Span(0, len(text), "due"), error=_explain(error))
     if expression is not None and low[expression.end :].strip(" .,)") == "":
-        return _settled(expression, Span(0, len(text), "due"), context)
+        return _settled(expression, Span(0, len(text), "due"), context, low[:start].strip())
     days = match_range(low, start, context) or match_range(low, 0, context)
     if days is not None and not low[days[0] :].strip(" .,"):
         return When(Span(0, len(text), "due"), due=_due_of(days[1], context), range=days[1])
@@ -95,7 +96,7 @@ def parse_range(text: str, context: ParseContext) -> DateRange | None:
     when = parse_when(low, context)
     if when is None or when.due is None or when.repeat is not None:
         return None
-    return DateRange(when.due.on, when.due.on, when.due.time, when.due.time)
+    return when.range or DateRange(when.due.on, when.due.on, when.due.time, when.due.time)
 
 
 def parse_repeat(text: str, context: ParseContext) -> Repeat | None:
@@ -138,7 +139,7 @@ def _read_at(low: str, at: int, context: ParseContext) -> When | None:
         return When(span, due=due, range=days[1])
     if expression is None:
         return None
-    return _settled(expression, Span(_span_start(preposition, at, lead), expression.end, "due"), context)
+    return _settled(expression, Span(_span_start(preposition, at, lead), expression.end, "due"), context, lead)
 
 
 def _span_start(preposition: re.Match[str] | None, at: int, lead: str) -> int:
@@ -150,21 +151,14 @@ def _span_start(preposition: re.Match[str] | None, at: int, lead: str) -> int:
     return at if before.isalnum() and lead != "@" else start
 
 
-def _settled(expression: Expression, span: Span, context: ParseContext) -> When:
+def _settled(expression: Expression, span: Span, context: ParseContext, lead: str = "") -> When:
     repeat = settle_repeat(expression, context)
     if repeat is not None:
         return When(replace(span, kind="repeat"), due=repeat.start, repeat=repeat)
     due = settle_due(expression, context.now)
-    days = _whole_day(expression, due)
+    days = days_asked_for(expression, due, lead, context)
     is_open = expression.day is None and expression.clock is not None and expression.clock.is_open
     return When(span, due=due, range=days, is_open=is_open)
-
-
-def _whole_day(expression: Expression, due: Due | None) -> DateRange | None:
-    """The day asked for in a list, when no time is said with it."""
-    if due is None or expression.clock is not None or expression.moment is not None:
-        return None
-    return DateRange(due.on, due.on)
 
 
 def _due_of(days: DateRange, context: ParseContext) -> Due | None:
