@@ -2,6 +2,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+import { compileCatalogues } from "./compile-catalogues.ts";
 import { signInToDemo } from "./dev-server/demo-account";
 import { answerProbes } from "./dev-server/probes";
 
@@ -9,7 +10,13 @@ const { BACKEND_ADDRESS = "127.0.0.1:8000", DEMO_EMAIL = "", DEMO_PASSWORD = "" 
 const backend = `http://${BACKEND_ADDRESS}`;
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), answerProbes(), signInToDemo(backend, DEMO_EMAIL, DEMO_PASSWORD)],
+  plugins: [
+    compileCatalogues(),
+    react(),
+    tailwindcss(),
+    answerProbes(),
+    signInToDemo(backend, DEMO_EMAIL, DEMO_PASSWORD),
+  ],
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
   build: {
     target: "es2022",

@@ -27,7 +27,8 @@ export function repeatWords(rrule: string, tag = locale()): string {
   const months = rule.list("BYMONTH").map((month) => monthName(month, tag));
   if (months.length > 0) words = t("dates.in", { every: words, months: join(months, tag) });
   const times = timesOf(rule, tag);
-  if (times.length > 0) words = t("dates.at", { every: words, times: join(times, tag) });
+  // A single time is that of the due date, which is said beside it.
+  if (times.length > 1) words = t("dates.at", { every: words, times: join(times, tag) });
   if (rule.get("COUNT")) words = t("dates.times", { every: words, count: Number(rule.get("COUNT")) });
   if (rule.get("UNTIL")) words = t("dates.until", { every: words, day: untilDay(rule.get("UNTIL"), tag) });
   return words;

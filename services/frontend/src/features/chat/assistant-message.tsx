@@ -7,7 +7,7 @@ import { findTool, inReadingOrder, isBlank } from "@/features/chat/message-parts
 import { NoticeLine } from "@/features/chat/notice-line";
 import { PreviewCard } from "@/features/chat/preview-card";
 import { ReceiptCard } from "@/features/chat/receipt-card";
-import type { ChatMessage, ChatPart, ChoiceAnswer } from "@/features/chat/stream-types";
+import type { ChatMessage, ChatPart, ChoiceAnswer } from "@/features/chat/stream/types";
 import { TaskListCard } from "@/features/chat/task-list-card";
 import { ToolCall } from "@/features/chat/tool-call";
 import { t } from "@/i18n/translate";

@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { datedBy, dueWords } from "@/dates/due";
 import { useNow } from "@/dates/use-now";
 import { fieldChanges, type FieldChange } from "@/features/chat/receipt-words";
-import type { Change } from "@/features/chat/stream-types";
+import type { Change } from "@/features/chat/stream/types";
 import { t } from "@/i18n/translate";
 
 type Props = { change: Pick<Change, "before" | "after" | "nextDue"> };

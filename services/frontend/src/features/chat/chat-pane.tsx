@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ChatView } from "@/features/chat/chat-view";
-import type { ChatMessage } from "@/features/chat/stream-types";
+import type { ChatMessage } from "@/features/chat/stream/types";
 import { t } from "@/i18n/translate";
 
 type Props = {

@@ -9,7 +9,7 @@ import { readDraft, writeDraft } from "@/features/chat/drafts";
 import { EmptyChat } from "@/features/chat/empty-chat";
 import { MessageList } from "@/features/chat/message-list";
 import { textOf } from "@/features/chat/message-parts";
-import type { ChatMessage } from "@/features/chat/stream-types";
+import type { ChatMessage } from "@/features/chat/stream/types";
 import { useConversationChat, type ConversationChat, type Stored } from "@/features/chat/use-conversation-chat";
 import { useStickToBottom } from "@/features/chat/use-stick-to-bottom";
 import { UnsentNote } from "@/features/chat/user-message";
@@ -56,7 +56,7 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
     onBegin();
     // What could not be sent before goes first, so that nothing is lost and the order stays.
     const isClear = unsent === null || (await chat.retry());
-    if (isClear) await chat.sendMessage({ text });
+    if (isClear) await chat.session.send([{ type: "text", text }]);
     else setDraft(text);
   };
 
@@ -111,29 +111,26 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
   );
 }
 
-function useAnswerActions(chat: ConversationChat, afterwards: () => void): AnswerActions {
-  const { sendMessage, addToolApprovalResponse, regenerate } = chat;
+function useAnswerActions({ session }: ConversationChat, afterwards: () => void): AnswerActions {
   return useMemo(
     () => ({
       choose: (answer, label) => {
-        void sendMessage({
-          parts: [
-            { type: "text", text: label },
-            { type: "data-choice", data: answer },
-          ],
-        });
+        void session.send([
+          { type: "text", text: label },
+          { type: "data-choice", data: answer },
+        ]);
         afterwards();
       },
       approve: (id, approved) => {
-        void addToolApprovalResponse({ id, approved });
+        void session.approve(id, approved);
         afterwards();
       },
       regenerate: (messageId) => {
-        void regenerate({ messageId });
+        void session.regenerate(messageId, { rollback: false });
         afterwards();
       },
     }),
-    [sendMessage, addToolApprovalResponse, regenerate, afterwards],
+    [session, afterwards],
   );
 }
 
@@ -166,6 +163,6 @@ function Aftermath({ chat, onEdit }: AftermathProps) {
 function errorText(error: Error): string {
   if (error instanceof TypeError) return t("chat.connectionLost");
   if (error instanceof ApiError) return error.message;
-  // The stream's `error` event carries a sentence for the user; the SDK's own errors are for developers.
+  // The stream's `error` event carries a sentence for the user; other errors are for developers.
   return error.name === "Error" ? error.message : t("chat.answerFailed");
 }

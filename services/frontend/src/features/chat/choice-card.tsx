@@ -1,6 +1,6 @@
 import { Icon } from "@/components/ui/icon";
 import { Card } from "@/features/chat/card";
-import type { Choice } from "@/features/chat/stream-types";
+import type { Choice } from "@/features/chat/stream/types";
 import { t } from "@/i18n/translate";
 
 type Props = {

@@ -2,7 +2,7 @@ import { memo } from "react";
 
 import { AssistantMessage, Thinking, type AnswerActions } from "@/features/chat/assistant-message";
 import { findChoiceAnswer, textOf } from "@/features/chat/message-parts";
-import type { ChatMessage } from "@/features/chat/stream-types";
+import type { ChatMessage } from "@/features/chat/stream/types";
 import { UserMessage } from "@/features/chat/user-message";
 import { t } from "@/i18n/translate";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { findChoiceAnswer, inReadingOrder, isBlank, textOf } from "@/features/chat/message-parts";
-import type { ChatMessage, ChatPart } from "@/features/chat/stream-types";
+import type { ChatMessage, ChatPart } from "@/features/chat/stream/types";
 
 const text = (words: string): ChatPart => ({ type: "text", text: words });
 const notice: ChatPart = { type: "data-notice", data: { code: "a", level: "info", text: "" } };

@@ -1,4 +1,4 @@
-import type { ChatMessage, ChatPart, ChoiceAnswer, ToolPart } from "@/features/chat/stream-types";
+import type { ChatMessage, ChatPart, ChoiceAnswer, ToolPart } from "@/features/chat/stream/types";
 
 export function textOf(message: ChatMessage): string {
   return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n");

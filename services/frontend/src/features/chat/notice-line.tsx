@@ -1,5 +1,5 @@
 import { Icon } from "@/components/ui/icon";
-import type { Notice } from "@/features/chat/stream-types";
+import type { Notice } from "@/features/chat/stream/types";
 
 const LOOKS = {
   info: { icon: "info", className: "bg-sunken text-muted" },

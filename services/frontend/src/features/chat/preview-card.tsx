@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/features/chat/card";
 import { ChangeRow } from "@/features/chat/change-row";
-import type { Preview, ToolPart } from "@/features/chat/stream-types";
+import type { Preview, ToolPart } from "@/features/chat/stream/types";
 import { t } from "@/i18n/translate";
 
 const ROWS_SHOWN = 6;

@@ -6,7 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { Card } from "@/features/chat/card";
 import { ChangeRow } from "@/features/chat/change-row";
 import { ACTION_ICONS } from "@/features/chat/receipt-words";
-import type { Receipt } from "@/features/chat/stream-types";
+import type { Receipt } from "@/features/chat/stream/types";
 import { useUndo } from "@/features/chat/use-undo";
 import { t } from "@/i18n/translate";
 

@@ -2,7 +2,7 @@ import type { Task } from "@/api/types";
 import type { IconName } from "@/components/ui/icon";
 import { dueWords } from "@/dates/due";
 import { repeatWords } from "@/dates/repeat";
-import type { Change, ReceiptAction } from "@/features/chat/stream-types";
+import type { Change, ReceiptAction } from "@/features/chat/stream/types";
 import { t, type MessageId } from "@/i18n/translate";
 
 export const ACTION_ICONS: Record<ReceiptAction, IconName> = {

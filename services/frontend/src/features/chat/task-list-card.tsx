@@ -8,7 +8,7 @@ import { TaskFacts } from "@/components/task/task-facts";
 import { useTaskActions } from "@/components/task/use-task-actions";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/features/chat/card";
-import type { TaskList } from "@/features/chat/stream-types";
+import type { TaskList } from "@/features/chat/stream/types";
 import { t } from "@/i18n/translate";
 
 const ROWS_SHOWN = 8;

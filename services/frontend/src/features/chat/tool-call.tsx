@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
 
 import { Icon } from "@/components/ui/icon";
-import type { ToolPart } from "@/features/chat/stream-types";
+import type { ToolPart } from "@/features/chat/stream/types";
 import { toolFace, type ToolFace } from "@/features/chat/tool-words";
 import { t } from "@/i18n/translate";
 

@@ -1,5 +1,5 @@
 import type { IconName } from "@/components/ui/icon";
-import type { ToolPart } from "@/features/chat/stream-types";
+import type { ToolPart } from "@/features/chat/stream/types";
 import { isMessageId, t } from "@/i18n/translate";
 
 const ICONS: Record<string, IconName> = {

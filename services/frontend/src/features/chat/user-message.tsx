@@ -4,7 +4,7 @@ import { failureText } from "@/components/task/use-task-actions";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { textOf } from "@/features/chat/message-parts";
-import type { ChatMessage } from "@/features/chat/stream-types";
+import type { ChatMessage } from "@/features/chat/stream/types";
 import { t } from "@/i18n/translate";
 
 type Props = { message: ChatMessage };

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-import { Chat } from "@ai-sdk/react";
+import { DefaultChatTransport, readUIMessageStream } from "ai";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { inReadingOrder } from "@/features/chat/message-parts";
-import type { ChatMessage, ToolPart } from "@/features/chat/stream-types";
+import { ChatSession, type ChatState } from "@/features/chat/stream/chat-session";
+import type { ChatMessage, ToolPart } from "@/features/chat/stream/types";
 import { toolFace } from "@/features/chat/tool-words";
-import { chatTransport } from "@/features/chat/transport";
 
 const OWN = new URL("./fixtures/", import.meta.url);
 /** Written by the backend's own tests. */
-const BACKENDS = new URL("../../../../../tests/contract/fixtures/", import.meta.url);
+const BACKENDS = new URL("../../../../../../tests/contract/fixtures/", import.meta.url);
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -23,11 +23,13 @@ function answerWith(body: string, status = 200, type = "text/event-stream") {
   return requests;
 }
 
-async function replay(stream: string): Promise<{ chat: Chat<ChatMessage>; requests: Record<string, unknown>[] }> {
+type Replayed = { session: ChatSession; chat: ChatState; requests: Record<string, unknown>[] };
+
+async function replay(stream: string): Promise<Replayed> {
   const requests = answerWith(stream);
-  const chat = new Chat<ChatMessage>({ id: "conversation-1", transport: chatTransport });
-  await chat.sendMessage({ text: "hello" });
-  return { chat, requests };
+  const session = new ChatSession("conversation-1", []);
+  await session.send([{ type: "text", text: "hello" }]);
+  return { session, chat: session.read(), requests };
 }
 
 describe("a stream with every event", () => {
@@ -89,6 +91,53 @@ describe("a stream that the backend wrote", () => {
   });
 });
 
+describe("an edited message", () => {
+  it("names what it replaces, and takes back what that changed if asked to", async () => {
+    const { session, requests } = await replay(readFileSync(new URL("every-event.sse", OWN), "utf8"));
+    const question = session.read().messages[0];
+    await session.edit(question?.id ?? "", "something else", { rollback: true });
+
+    expect(requests[1]).toMatchObject({ trigger: "submit-message", messageId: question?.id, rollback: true });
+    expect(session.read().messages.map((message) => message.role)).toEqual(["user", "assistant"]);
+  });
+});
+
+/** The AI SDK's own reading of a stream: what any of its clients makes of it. */
+async function readBySdk(stream: string): Promise<unknown> {
+  answerWith(stream);
+  const chunks = await new DefaultChatTransport({ api: "/api/chat" }).sendMessages({
+    chatId: "conversation-1",
+    messages: [],
+    trigger: "submit-message",
+    messageId: undefined,
+    abortSignal: undefined,
+  });
+  let message: unknown;
+  for await (const state of readUIMessageStream({ stream: chunks })) message = state;
+  return message;
+}
+
+describe("the AI SDK", () => {
+  it.each([
+    ["every-event.sse", OWN],
+    ...readdirSync(BACKENDS)
+      .filter((name) => name.endsWith(".sse"))
+      .map((name) => [name, BACKENDS] as const),
+  ] as const)("makes the same message of %s", async (name, folder) => {
+    const stream = readFileSync(new URL(name, folder), "utf8");
+    const { chat } = await replay(stream);
+
+    expect(chat.messages[1]).toMatchObject(plain(await readBySdk(stream)));
+  });
+});
+
+/** Without what is undefined, and without what a model's raw arguments were: they are shown once they are whole. */
+function plain(message: unknown): object {
+  return JSON.parse(
+    JSON.stringify(message, (key, value: unknown) => (key === "rawInput" ? undefined : value)),
+  ) as object;
+}
+
 describe("a request", () => {
   it("carries the new message, the time zone and the locale, and no history", async () => {
     const { requests } = await replay("data: [DONE]\n\n");
@@ -105,17 +154,16 @@ describe("a request", () => {
   });
 
   it("to answer anew names the answer and sends no message", async () => {
-    const { chat, requests } = await replay(readFileSync(new URL("every-event.sse", OWN), "utf8"));
-    await chat.regenerate({ messageId: "answer-1" });
+    const { session, requests } = await replay(readFileSync(new URL("every-event.sse", OWN), "utf8"));
+    await session.regenerate("answer-1", { rollback: false });
 
     expect(requests[1]).toMatchObject({ trigger: "regenerate-message", messageId: "answer-1" });
     expect(requests[1]).not.toHaveProperty("message");
   });
 
   it("with an approval sends the answer's message again", async () => {
-    const { chat, requests } = await replay(readFileSync(new URL("every-event.sse", OWN), "utf8"));
-    await chat.addToolApprovalResponse({ id: "a1", approved: true });
-    await chat.sendMessage();
+    const { session, requests } = await replay(readFileSync(new URL("every-event.sse", OWN), "utf8"));
+    await session.approve("a1", true);
 
     const message = requests[1]?.message as ChatMessage;
     expect(message.id).toBe("answer-1");
@@ -130,8 +178,9 @@ describe("a request", () => {
       409,
       "application/problem+json",
     );
-    const chat = new Chat<ChatMessage>({ id: "conversation-1", transport: chatTransport });
-    await chat.sendMessage({ text: "hello" });
+    const session = new ChatSession("conversation-1", []);
+    await session.send([{ type: "text", text: "hello" }]);
+    const chat = session.read();
 
     expect(chat.status).toBe("error");
     expect(chat.error).toMatchObject({ name: "ApiError", status: 409, code: "turn_in_progress", message: "Wait." });
