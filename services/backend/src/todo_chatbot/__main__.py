@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
-import shlex
 import socket
 import sys
 from pathlib import Path
@@ -43,7 +43,8 @@ def main() -> None:
         elif options.reload:
             _serve_and_reload(settings, options)
         else:
-            _serve(settings, options)
+            refuse_exposure(settings, options.host)
+            _serve(settings, options, _listen(options.host, options.port))
     except (SettingsError, StartError) as error:
         sys.exit(str(error))
 
@@ -61,9 +62,7 @@ def _parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _serve(settings: Settings, options: argparse.Namespace) -> None:
-    refuse_exposure(settings, options.host)
-    listening = _listen(options.host, options.port)
+def _serve(settings: Settings, options: argparse.Namespace, listening: socket.socket) -> None:
     page = _find_page(options.page)
 
     sys.modules.update({name: cast(ModuleType, None) for name in UNUSED})  # to import one says that there is none
@@ -97,14 +96,28 @@ def _serve(settings: Settings, options: argparse.Namespace) -> None:
 
 
 def _serve_and_reload(settings: Settings, options: argparse.Namespace) -> None:
+    """The socket stays open while the server starts again: a request then waits, and is not refused."""
     refuse_exposure(settings, options.host)
+    listening = _listen(options.host, options.port)
+    listening.listen()
 
     import watchfiles  # noqa: PLC0415
 
-    command = [sys.executable, "-m", "todo_chatbot", "serve", "--host", options.host, "--port", str(options.port)]
-    command += ["--page", str(options.page)] if options.page else []
-    python_files = watchfiles.PythonFilter()
-    watchfiles.run_process(SOURCES, target=shlex.join(command), target_type="command", watch_filter=python_files)
+    watchfiles.run_process(
+        SOURCES,
+        target="todo_chatbot.__main__._serve_until_changed",  # by name: a new process has another __main__
+        target_type="function",
+        args=(settings, options, listening),
+        watch_filter=watchfiles.PythonFilter(),
+    )
+
+
+def _serve_until_changed(settings: Settings, options: argparse.Namespace, listening: socket.socket) -> None:
+    try:
+        with contextlib.suppress(KeyboardInterrupt):  # how it is told to end
+            _serve(settings, options, listening)
+    except StartError as error:
+        sys.exit(str(error))
 
 
 def _migrate(settings: Settings, *, reset: bool) -> None:
