@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import TypeAlias
@@ -12,11 +13,15 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tests.support.chat_client import ChatClient
+from tests.support.eventually import WAIT_SECONDS
 from tests.support.fixed_clock import FixedClock
+from tests.support.gate import Gate
 from todo_chatbot.chat import turns
 from todo_chatbot.chat.conversations import Conversation, add_conversation
-from todo_chatbot.db import Database
+from todo_chatbot.db import Database, UnitOfWork
 from todo_chatbot.errors import Conflict
+from todo_chatbot.models.outcomes import ToolOutcome
+from todo_chatbot.models.port import Finished, Piece, TextDelta, ToolCall
 from todo_chatbot.tables import LOCAL_OWNER_ID, TurnRow
 
 Serve: TypeAlias = Callable[..., AbstractAsyncContextManager[ChatClient]]
@@ -72,3 +77,72 @@ async def test_at_the_start_one_process_closes_all_and_a_replica_only_what_ran_o
             lambda unit: turns.close_all_interrupted(unit, clock.now(), only_expired=only_expired)
         )
         assert len(found) == closed
+
+
+class ThenAdds(Gate):
+    """Waits at the gate before it adds a task."""
+
+    async def next_round(self, outcomes: Sequence[ToolOutcome]) -> AsyncGenerator[Piece, None]:
+        if outcomes:
+            yield TextDelta("Added.")
+        else:
+            self.began.set()
+            await self.go.wait()
+            yield ToolCall("a", "add_tasks", '{"tasks": [{"title": "milk"}]}')
+        yield Finished()
+
+
+def close_as_another_replica(unit: UnitOfWork, clock: FixedClock) -> None:
+    """As one whose clock is ahead, or after this one slept for long."""
+    assert turns.close_all_interrupted(unit, clock.now() + timedelta(days=1), only_expired=True)
+
+
+async def test_a_turn_that_another_closed_changes_nothing_any_more(
+    serve: Serve, database: Database, clock: FixedClock
+) -> None:
+    gate = ThenAdds()
+    async with serve(gate) as chat:
+        answer = asyncio.create_task(chat.say("why is the sky blue?"))
+        await gate.began.wait()
+        database.write_now(lambda unit: close_as_another_replica(unit, clock))
+        clock.advance(minutes=1)
+        gate.go.set()
+        assert (await answer).notices == ["turn_interrupted"]
+        assert await chat.tasks() == []
+        conversation = await chat.conversation()
+        assert (conversation["running"], len(conversation["messages"])) == (False, 2)
+        assert [part["type"] for part in conversation["messages"][-1]["parts"]] == ["data-notice"]
+
+
+async def test_a_turn_that_slept_through_its_lease_goes_on_when_nobody_closed_it(
+    serve: Serve, clock: FixedClock
+) -> None:
+    gate = ThenAdds()
+    async with serve(gate) as chat:
+        answer = asyncio.create_task(chat.say("why is the sky blue?"))
+        await gate.began.wait()
+        clock.advance(minutes=1)
+        gate.go.set()
+        assert (await answer).finish_reason == "stop"
+        assert await chat.titles() == ["milk"]
+
+
+async def test_a_turn_whose_lease_is_lost_ends_at_the_next_renewal(
+    serve: Serve, database: Database, clock: FixedClock
+) -> None:
+    gate = Gate()
+    async with serve(gate, turn_lease_seconds=1) as chat:
+        answer = asyncio.create_task(chat.say("why is the sky blue?"))
+        await gate.began.wait()
+        database.write_now(lambda unit: close_as_another_replica(unit, clock))
+        assert (await asyncio.wait_for(answer, WAIT_SECONDS)).notices == ["turn_interrupted"]
+
+
+async def test_a_conversation_deleted_while_it_is_answered_ends_the_turn(serve: Serve) -> None:
+    gate = Gate()
+    async with serve(gate, turn_lease_seconds=1) as chat:
+        answer = asyncio.create_task(chat.say("why is the sky blue?"))
+        await gate.began.wait()
+        assert (await chat.http.delete("/api/v1/conversations/c1")).status_code == 204
+        assert (await asyncio.wait_for(answer, WAIT_SECONDS)).events[-1]["type"] == "finish"
+        assert (await chat.http.get("/api/v1/conversations/c1")).status_code == 404

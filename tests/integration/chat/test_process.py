@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import signal
-import socket
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
-import httpx2
-
-from tests.support.chat_client import ChatClient
 from tests.support.completions_server import DONE, Script, chunk, completions_server, tool_chunk
+from tests.support.server_process import read_until, serving
 
 ADDS = [
     tool_chunk("add_tasks", '{"tasks": [{"title": "buy milk"}]}', index=0, id="a"),
@@ -24,52 +17,13 @@ ADDS = [
 HANGS = Script([chunk({"content": "Well, "})], ends="hang")
 
 
-@asynccontextmanager
-async def serving(sqlite_url: str, **settings: str) -> AsyncIterator[tuple[ChatClient, asyncio.subprocess.Process]]:
-    """`todo-chatbot serve`; killed at the end if the test has not."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    environment = {**os.environ, "DATABASE_URL": sqlite_url, "FAST_PATH": "false", **settings}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "todo_chatbot", "serve", "--port", str(port), env=environment
-    )
-    try:
-        async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as http:
-            await _ready(http, process)
-            yield ChatClient(http), process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
-
-
-async def _ready(http: httpx2.AsyncClient, process: asyncio.subprocess.Process) -> None:
-    async with asyncio.timeout(60):
-        while process.returncode is None:
-            try:
-                if (await http.get("/readyz")).status_code == 200:
-                    return
-            except httpx2.TransportError:
-                await asyncio.sleep(0.05)  # nobody tells a client when a process listens
-    raise AssertionError(f"the server ended with {process.returncode}")
-
-
-async def _read_until(parts: AsyncIterator[str], text: str) -> str:
-    seen = ""
-    async for part in parts:
-        seen += part
-        if text in seen:
-            return seen
-    raise AssertionError(f"{text!r} never came; {seen!r}")
-
-
 async def test_kill_in_the_middle_of_a_turn(sqlite_url: str) -> None:
     async with (
         completions_server(Script(ADDS), HANGS) as model,
         serving(sqlite_url, OPENAI_BASE_URL=model.url) as (chat, process),
         chat.http.stream("POST", "/api/chat", json=chat.body("why is the sky blue?")) as response,
     ):
-        seen = await _read_until(response.aiter_text(), "Well, ")
+        seen = await read_until(response.aiter_text(), "Well, ")
         process.send_signal(signal.SIGKILL)
         await process.wait()
     told = next(json.loads(line[6:]) for line in seen.splitlines() if '"data-receipt"' in line)["data"]
@@ -100,7 +54,7 @@ async def test_kill_before_anything_was_done_leaves_the_question_and_a_notice(sq
         serving(sqlite_url, OPENAI_BASE_URL=model.url) as (chat, process),
         chat.http.stream("POST", "/api/chat", json=chat.body("add buy milk")) as response,
     ):
-        await _read_until(response.aiter_text(), "Well, ")
+        await read_until(response.aiter_text(), "Well, ")
         process.send_signal(signal.SIGKILL)
         await process.wait()
 
@@ -119,7 +73,7 @@ async def test_a_polite_end_stores_the_turn_and_does_not_hang_on_open_streams(sq
         chat.http.stream("POST", "/api/chat", json=chat.body("add buy milk")) as response,
     ):
         parts = response.aiter_text()
-        await _read_until(parts, "Well, ")
+        await read_until(parts, "Well, ")
         process.send_signal(signal.SIGTERM)
         rest = "".join([part async for part in parts])
         async with asyncio.timeout(5):

@@ -90,7 +90,7 @@ class Exchange(ABC):
     def _connected(self) -> None:
         """Whatever was sent while nobody listened here is lost."""
         self._was_connected = True
-        self._note(listens=True)
+        self._note(listens=True, answers=True)
         self._tell_gap()
 
     def _note(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
 import psycopg
-import structlog
 from sqlalchemy import Table, bindparam, delete, func, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
@@ -62,8 +62,6 @@ LATEST = (
     .order_by(e.run_id.desc(), e.position.desc())
     .limit(1)
 )
-
-logger = structlog.get_logger(__name__)
 
 
 class PostgresExchange(Exchange):
@@ -161,11 +159,10 @@ class PostgresExchange(Exchange):
 
     async def _keep_purging(self) -> None:
         while True:
-            try:
-                await self._db.write(self._purge)
-            except DBAPIError as error:
-                logger.warning("replicas.not_purged", kind=type(error).__name__)
             await asyncio.sleep(PURGE_SECONDS)
+            with suppress(Unavailable):  # the next round will
+                async with self._asking():
+                    await self._db.write(self._purge)
 
 
 class _Follower:

@@ -123,6 +123,9 @@ class ValkeyExchange(Exchange):
             found = await self._reader.xread(waited_for, count=READ_AT_ONCE, block=BLOCK_SECONDS * 1000)
             for stream, entries in cast("list[Any]", found or []):
                 self._read(stream, entries)
+            if not self._answers:  # the last command failed, and nobody may give another for long
+                await self._commands.ping()
+                self._note(answers=True)
 
     async def _last_signal(self) -> bytes:
         last = await self._reader.xrevrange(SIGNALS, count=1)
