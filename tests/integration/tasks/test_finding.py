@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.support.fixed_clock import FixedClock
 from tests.support.todo_list import TodoList
 from todo_chatbot.errors import Invalid
 from todo_chatbot.tasks.cursors import ORDERS
@@ -23,6 +24,46 @@ def filled(todo: TodoList) -> TodoList:
     todo.complete(todo.add("Done", project="Home"))
     todo.of(uuid4()).add("Buy milk elsewhere", project="Home", labels=["shop"])
     return todo
+
+
+def at(hour: int, day: int = 24) -> datetime:
+    return datetime(2026, 11, day, hour, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+@pytest.mark.parametrize(
+    ("where", "titles"),
+    [
+        ({"due_from": date(2026, 11, 24), "due_to": date(2026, 11, 24)}, ["today", "breakfast", "dinner"]),
+        ({"due_from": date(2026, 11, 24), "due_to": date(2026, 11, 24), "due_from_time": time(17)}, ["dinner"]),
+        ({"due_from": date(2026, 11, 24), "due_to": date(2026, 11, 24), "due_to_time": time(16, 59)}, ["breakfast"]),
+        ({"due_to": date(2026, 11, 25), "due_to_time": time(12)}, ["today", "breakfast", "dinner", "lunch"]),
+    ],
+)
+def test_hours_narrow_the_first_and_the_last_day(todo: TodoList, where: dict[str, Any], titles: list[str]) -> None:
+    todo.add("today", due_on="2026-11-24")
+    todo.add("breakfast", due_at=at(8), time_zone="Europe/Berlin")
+    todo.add("dinner", due_at=at(19), time_zone="Europe/Berlin")
+    todo.add("tomorrow", due_on="2026-11-25")
+    todo.add("lunch", due_at=at(12, 25), time_zone="Europe/Berlin")
+    assert todo.titles(**where) == titles
+    assert todo.count(**where) == len(titles)
+
+
+def test_what_was_completed_is_found_by_when_and_repeating_tasks_with_each_completion(
+    todo: TodoList, clock: FixedClock
+) -> None:
+    bills, plants = todo.add("pay bills"), todo.add("water plants", due_on="2026-11-24", rrule="FREQ=DAILY")
+    todo.add("open")
+    todo.complete(bills, plants)
+    first = clock.now()
+    clock.advance(days=1)
+    todo.complete(plants)
+    then = {"completed_from": first, "completed_before": first + timedelta(hours=1)}
+    later = {"completed_from": first + timedelta(hours=1)}
+    assert sorted(todo.titles(state="completed", **then)) == ["pay bills", "water plants"]
+    assert todo.titles(state="completed", **later) == ["water plants"]
+    assert todo.titles(state="open", **then) == ["water plants"]
+    assert todo.count(state="completed", completed_before=first) == 0
 
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Europe/Berlin"))

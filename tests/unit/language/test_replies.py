@@ -74,7 +74,7 @@ def test_questions_and_refusals_are_single_sentences() -> None:
         SAY.ask_title(),
         SAY.ask_target("delete"),
         SAY.ask_change("Report"),
-        SAY.which_one("milk", ["buy milk", "oat milk"]),
+        SAY.which_one("milk", 2),
         SAY.preview("deleted", 4),
         SAY.not_applied(),
         SAY.nothing_to("undo"),

@@ -7,7 +7,6 @@ from datetime import date, time
 import pytest
 
 from todo_chatbot.language.types import (
-    AddTasks,
     CompleteTasks,
     Due,
     Repeat,
@@ -63,13 +62,13 @@ def test_a_target_is_looked_for_where_it_points(target: Target, focus: Focus, me
 
 def test_a_new_task_says_only_what_was_said() -> None:
     draft = TaskDraft("standup", repeat=Repeat("FREQ=DAILY", start=Due(date(2026, 11, 25), time(9))))
-    assert add_arguments(AddTasks((draft,))) == {
+    assert add_arguments((draft,)) == {
         "tasks": [{"title": "standup", "due": "2026-11-25T09:00", "repeat": "RRULE:FREQ=DAILY"}]
     }
 
 
 def test_a_reminder_at_the_time_itself_is_said() -> None:
-    assert add_arguments(AddTasks((TaskDraft("x", remind_before_minutes=0),)))["tasks"][0]["remind_before_minutes"] == 0
+    assert add_arguments((TaskDraft("x", remind_before_minutes=0),))["tasks"][0]["remind_before_minutes"] == 0
 
 
 def test_looking_up_is_not_for_the_users_eyes() -> None:

@@ -48,6 +48,7 @@ class AddTasks(Arguments):
 class FindTasks(Arguments):
     text: Words | None = None
     due: Annotated[Words | None, Field(description="Range in the user's words")] = None
+    done: Annotated[Words | None, Field(description="When completed")] = None
     overdue: bool = False
     no_date: bool = False
     priorities: list[Priority] = []
@@ -60,10 +61,11 @@ class FindTasks(Arguments):
 
 
 class NamedTasks(Arguments):
-    """Tasks by id or by words of their titles. `among` narrows the words to these tasks; "" is then any of them."""
+    """Tasks by id or by words of their titles. `among` and `where` narrow the words to tasks; "" is then any of them."""
 
     tasks: Annotated[list[Words], Field(min_length=1, max_length=TASKS_MAX, description="Ids or words of titles")]
     among: SkipJsonSchema[list[UUID] | None] = None
+    where: SkipJsonSchema[FindTasks | None] = None
 
 
 class UpdateTasks(NamedTasks):

@@ -10,18 +10,19 @@ from uuid import UUID
 from todo_chatbot.chat.approvals import needs_asking, store_pending
 from todo_chatbot.chat.arguments import NamedTasks
 from todo_chatbot.chat.events import Json
+from todo_chatbot.chat.finding import find_candidates
 from todo_chatbot.chat.replays import find_replay, fingerprint
 from todo_chatbot.chat.resolving import Reference, ResolvedTasks, TitledTask, read_id, resolve_tasks
 from todo_chatbot.chat.results import (
     changes_of,
     failures_of,
     model_task,
-    option_detail,
     receipt_of,
     told_choices,
     told_failures,
 )
 from todo_chatbot.chat.tools import CallContext, Result
+from todo_chatbot.language import replies
 from todo_chatbot.models.outcomes import Action, Failure, Preview
 from todo_chatbot.tasks.schemas import ChangeSet, State, TaskFilter
 from todo_chatbot.tasks.service import TaskService
@@ -43,8 +44,10 @@ def change_tasks(tasks: TaskService, changer: TaskChanger, context: CallContext,
     """Do it, or store it and show what it would do where the user must say yes."""
     arguments = changer.pin(context, arguments)
     named = _resolve(tasks, changer, context, arguments)
-    exact = arguments.model_copy(update={"tasks": [str(task_id) for task_id in named.ids], "among": None})
-    written = exact.model_dump(mode="json", exclude_unset=True, exclude={"among"})
+    exact = arguments.model_copy(
+        update={"tasks": [str(task_id) for task_id in named.ids], "among": None, "where": None}
+    )
+    written = exact.model_dump(mode="json", exclude_unset=True, exclude={"among", "where"})
     call = fingerprint(changer.tool_name, written)
     replay = find_replay(context.unit.session, context.owner_id, context.replays, call)
     if replay is not None:
@@ -70,9 +73,9 @@ def _resolve(tasks: TaskService, changer: TaskChanger, context: CallContext, arg
     for state in changer.looks_in:
         candidates: list[TitledTask] = []
         if any(read_id(reference) is None for _, reference in left):
-            candidates = _candidates(tasks, context, state, arguments.among)
+            candidates = _candidates(tasks, context, state, arguments)
         named.failures.clear()
-        left = resolve_tasks(named, left, candidates, context.call_id)
+        left = resolve_tasks(named, left, candidates, context.call_id, context.viewpoint)
         if not left:
             return named
     _explain_missing(tasks, changer, context, named, left)
@@ -87,7 +90,7 @@ def _explain_missing(
     if state is None:
         return
     found = ResolvedTasks()
-    resolve_tasks(found, missing, _candidates(tasks, context, state, None), context.call_id)
+    resolve_tasks(found, missing, _candidates(tasks, context, state), context.call_id, context.viewpoint)
     if found.ids and not found.failures:
         named.failures[:] = [Failure(title, code, detail) for title in found.words.values()]
 
@@ -98,12 +101,17 @@ _ELSEWHERE: dict[tuple[State, ...], tuple[State, str, str]] = {
 }
 
 
-def _candidates(tasks: TaskService, context: CallContext, state: State, among: list[UUID] | None) -> list[TitledTask]:
-    wanted = TaskFilter(state=state) if among is None else TaskFilter(state="any", ids=tuple(among))
-    return [
-        TitledTask(task.id, task.title, option_detail(task.project, task.due_on))
-        for task in tasks.list_titles(context.unit, context.owner_id, wanted)
-    ]
+def _candidates(
+    tasks: TaskService, context: CallContext, state: State, narrowed: NamedTasks | None = None
+) -> list[TitledTask]:
+    if narrowed is not None and narrowed.where is not None:
+        found = find_candidates(tasks, context, narrowed.where, state)
+    elif narrowed is not None and narrowed.among is not None:
+        wanted = TaskFilter(state="any", ids=tuple(narrowed.among))
+        found = tasks.list_titles(context.unit, context.owner_id, wanted)
+    else:
+        found = tasks.list_titles(context.unit, context.owner_id, TaskFilter(state=state))
+    return [TitledTask(task.id, task.title, task.project, task.due_on) for task in found]
 
 
 def _result(
@@ -142,7 +150,7 @@ def _ask(
     )
     changes = changes_of(change_set)
     count = len(changes)
-    title = f"{_VERBS[changer.action]} {count} {'task' if count == 1 else 'tasks'}?"
+    title = replies(context.viewpoint).preview_title(changer.action, count)
     failures: tuple[Failure, ...] = (*named.failures, *failures_of(change_set, named.words))
     output: Json = {"waits_for": "the user's approval", "would_change": count}
     if failures:
@@ -153,13 +161,3 @@ def _ask(
         failures=failures,
         preview=Preview(approval_id, context.call_id, title, changer.action, changes),
     )
-
-
-_VERBS: dict[Action, str] = {
-    "completed": "Complete",
-    "reopened": "Reopen",
-    "updated": "Change",
-    "rescheduled": "Move",
-    "skipped": "Skip",
-    "deleted": "Delete",
-}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
 from todo_chatbot.errors import Invalid
-from todo_chatbot.language import parse_range, parse_repeat, parse_when
+from todo_chatbot.language import parse_range, parse_repeat, parse_when, replies
 from todo_chatbot.language.references import resolve_phrase
 from todo_chatbot.language.types import DateRange, Due, ParseContext, Repeat
 from todo_chatbot.models.outcomes import Choice, Failure, Option
@@ -19,11 +20,12 @@ OPTIONS_MAX = 9
 
 @dataclass(frozen=True, slots=True)
 class TitledTask:
-    """A task that words may mean. `detail` tells it from others of the same title."""
+    """A task that words may mean. Project and date tell it from others of the same title."""
 
     id: UUID
     title: str
-    detail: str = ""
+    project: str | None = None
+    due_on: date | None = None
 
 
 @dataclass(slots=True)
@@ -42,7 +44,11 @@ Reference: TypeAlias = tuple[int, str]
 
 
 def resolve_tasks(
-    named: ResolvedTasks, references: Sequence[Reference], candidates: Sequence[TitledTask], call_id: str
+    named: ResolvedTasks,
+    references: Sequence[Reference],
+    candidates: Sequence[TitledTask],
+    call_id: str,
+    viewpoint: ParseContext,
 ) -> list[Reference]:
     """Add what the references come to; gives those that nothing fits. Ids are taken as they are: the service knows them."""
     titles = [task.title for task in candidates]
@@ -54,14 +60,14 @@ def resolve_tasks(
             _add(named, task_id, reference)
             continue
         if not reference and candidates:
-            _offer(named, candidates, reference, choice_id)
+            _offer(named, candidates, reference, choice_id, viewpoint)
             continue
         for resolution in resolve_phrase(reference, titles):
             fitting = [candidates[match.index] for match in resolution.matches]
             if resolution.kind == "unique":
                 _add(named, fitting[0].id, fitting[0].title)
             elif resolution.kind == "ambiguous":
-                _offer(named, fitting, reference, choice_id)
+                _offer(named, fitting, reference, choice_id, viewpoint)
             else:
                 missing.append((place, reference))
                 named.failures.append(_nothing_fits(reference, [task.title for task in fitting]))
@@ -110,7 +116,7 @@ def resolve_range(text: str, viewpoint: ParseContext) -> DateRange:
     except ValueError as error:
         raise _no_such_day(text) from error
     if due is not None:
-        return DateRange(due.on, due.on)
+        return DateRange(due.on, due.on, due.time, due.time)
     days = days or parse_range(text, viewpoint)
     if days is None:
         raise Invalid(f"{text!r} is not understood as a range of days.", code="date_invalid")
@@ -127,10 +133,15 @@ def _nothing_fits(reference: str, near: list[str]) -> Failure:
     return Failure(reference, "task_not_found", f"No task fits “{reference}”.", tuple(near))
 
 
-def _offer(named: ResolvedTasks, fitting: Sequence[TitledTask], reference: str, choice_id: str) -> None:
-    options = tuple(Option(str(task.id), task.title, task.detail, str(task.id)) for task in fitting[:OPTIONS_MAX])
-    prompt = f"Which one do you mean by “{reference}”?" if reference else "Which one do you mean?"
-    named.choices.append(Choice(choice_id, reference, prompt, options))
+def _offer(
+    named: ResolvedTasks, fitting: Sequence[TitledTask], reference: str, choice_id: str, viewpoint: ParseContext
+) -> None:
+    say = replies(viewpoint)
+    options = tuple(
+        Option(str(task.id), task.title, say.told_apart(task.project, task.due_on), str(task.id))
+        for task in fitting[:OPTIONS_MAX]
+    )
+    named.choices.append(Choice(choice_id, reference, say.which_one(reference, len(fitting)), options))
 
 
 def _no_such_day(text: str) -> Invalid:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from todo_chatbot.chat.events import Json
@@ -36,12 +35,6 @@ def due_text(task: Task) -> str | None:
     if task.due_at is not None:
         return task.due_at.astimezone(ZoneInfo(task.time_zone or "UTC")).strftime("%Y-%m-%dT%H:%M")
     return task.due_on.isoformat() if task.due_on is not None else None
-
-
-def option_detail(project: str | None, due_on: date | None) -> str:
-    """What tells a task from another of the same title."""
-    parts = [f"due {due_on:%a} {due_on.day} {due_on:%b}"] if due_on else []
-    return " · ".join([*parts, *([f"#{project}"] if project else [])])
 
 
 def changes_of(change_set: ChangeSet) -> tuple[Change, ...]:

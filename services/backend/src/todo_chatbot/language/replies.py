@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from todo_chatbot.language.types import Due, Priority, Repeat, TaskQuery
@@ -13,6 +14,9 @@ Done: TypeAlias = Literal[
     "added", "completed", "reopened", "updated", "rescheduled", "skipped", "deleted", "undone", "redone"
 ]
 Intent: TypeAlias = Literal["add", "list", "complete", "update", "delete"]
+NoticeCode: TypeAlias = Literal[
+    "output_limit", "step_limit", "assistant_failed", "assistant_unavailable", "unconfirmed_claim"
+]
 SmallTalkKind: TypeAlias = Literal["greeting", "thanks", "goodbye", "identity", "wellbeing"]
 
 
@@ -51,12 +55,24 @@ class Replies(ABC):
         """The answer to "how many"."""
 
     @abstractmethod
-    def which_one(self, reference: str, titles: Sequence[str]) -> str:
+    def heading(self, query: TaskQuery) -> str:
+        """What a list holds, in few words that stay true: days by their dates."""
+
+    @abstractmethod
+    def which_one(self, reference: str, count: int) -> str:
         """The question over a numbered choice."""
+
+    @abstractmethod
+    def told_apart(self, project: str | None, due: date | None) -> str:
+        """What tells a task from others of the same title."""
 
     @abstractmethod
     def nothing_fits(self, reference: str, near: Sequence[str] = ()) -> str:
         """No task fits the words; the nearest are offered."""
+
+    @abstractmethod
+    def too_many(self, total: int, most: int) -> str:
+        """So many tasks are meant that nothing is done to them at once."""
 
     @abstractmethod
     def ask_title(self) -> str:
@@ -73,6 +89,14 @@ class Replies(ABC):
     @abstractmethod
     def preview(self, action: Done, count: int) -> str:
         """Before many tasks change: what waits for Apply."""
+
+    @abstractmethod
+    def preview_title(self, action: Done, count: int) -> str:
+        """Over the list of what would change."""
+
+    @abstractmethod
+    def notice(self, code: NoticeCode, detail: str = "") -> str:
+        """What the user should know of how the answer came to be; `detail` is what failed."""
 
     @abstractmethod
     def not_applied(self) -> str:

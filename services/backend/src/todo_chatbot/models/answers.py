@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from todo_chatbot.language import replies
 from todo_chatbot.language.replies import Mention
 from todo_chatbot.language.types import Due, FindTasks, ParseContext, Repeat, TaskQuery
-from todo_chatbot.models.outcomes import Change, Choice, Failure, Json, Preview, Receipt, ToolOutcome
+from todo_chatbot.models.outcomes import Change, Failure, Json, Preview, Receipt, ToolOutcome
 
 TEXT_FIELDS = ("title", "notes", "priority", "project", "labels", "due_on", "due_at", "rrule", "remind_before_minutes")
 
@@ -51,7 +51,7 @@ class Answer:
         for failure in outcome.failures:
             self.add(self._failed(failure))
         for choice in outcome.choices:
-            self.add(self._which(choice))
+            self.add(self.say.which_one(choice.reference, len(choice.options)))
         if outcome.preview is not None:
             self._report_preview(outcome.preview)
         if outcome.listing is not None:
@@ -80,14 +80,6 @@ class Answer:
         if failure.code == "task_not_found" and failure.reference:
             return self.say.nothing_fits(failure.reference, failure.near)
         return self.say.failed(failure.reference, failure.detail, failure.near)
-
-    def _which(self, choice: Choice) -> str:
-        question = self.say.which_one(choice.reference, [option.label for option in choice.options])
-        numbered = [
-            f"{number}. {option.label}{f' ({option.detail})' if option.detail else ''}"
-            for number, option in enumerate(choice.options, 1)
-        ]
-        return "\n".join((question, *numbered))
 
     def _mention(self, receipt: Receipt, change: Change) -> Mention:
         task = change.after or change.before or {}

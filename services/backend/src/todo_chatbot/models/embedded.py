@@ -31,7 +31,8 @@ from todo_chatbot.models.answers import Answer
 from todo_chatbot.models.choosing import chosen_option, option_of
 from todo_chatbot.models.outcomes import Json, ToolOutcome
 from todo_chatbot.models.planning import (
-    LOOKUP_LIMIT,
+    ADDED_AT_ONCE_MAX,
+    CHANGED_AT_ONCE_MAX,
     LookUp,
     Named,
     TargetCommand,
@@ -109,13 +110,17 @@ class _Dialogue:
             self._answer.report(outcome)
             return
         ids = tuple(task["id"] for task in outcome.listing.tasks) if outcome.listing else ()
+        total = outcome.listing.total if outcome.listing else 0
         if not ids and search.lookup.is_words_in_a_list:
             # "check off shampoo from the shopping list": people name a list that no task was put in.
             self._found.append(_change(search.command, Named(search.command.target.phrases)))
         elif not ids:
             self._answer.nothing_found(search.lookup.query)
         elif search.lookup.then == "words":
-            self._found.append(_change(search.command, Named(search.command.target.phrases, ids)))
+            named = Named(search.command.target.phrases, where=replace(search.lookup.query, limit=None))
+            self._found.append(_change(search.command, named))
+        elif total > len(ids) and search.lookup.query.limit is None:
+            self._answer.add(self._say.too_many(total, len(ids)))
         elif search.lookup.then == "one" and len(ids) > 1:
             self._found.append(_change(search.command, Named(("",), ids)))
         else:
@@ -152,8 +157,8 @@ class _Dialogue:
             if draft.error:
                 self._answer.add(self._say.failed(draft.title, draft.error))
         drafts = tuple(draft for draft in command.drafts if not draft.error)
-        if drafts:
-            yield _call("add_tasks", add_arguments(AddTasks(drafts)))
+        for first in range(0, len(drafts), ADDED_AT_ONCE_MAX):
+            yield _call("add_tasks", add_arguments(drafts[first : first + ADDED_AT_ONCE_MAX]))
 
     def _target(self, command: TargetCommand) -> Iterator[ToolCall]:
         meant = resolve_target(command.target, self._focus)
@@ -162,7 +167,8 @@ class _Dialogue:
                 yield _change(command, meant)
             case LookUp(query=query):
                 query = replace(query, state=state_looked_for(command))
-                find = _call("find_tasks", find_arguments(query, show=False, limit=LOOKUP_LIMIT))
+                limit = 1 if meant.then == "words" else CHANGED_AT_ONCE_MAX
+                find = _call("find_tasks", find_arguments(query, show=False, limit=limit))
                 self._search = _Search(find.call_id, command, meant)
                 yield find
             case Unclear(place=None):

@@ -5,6 +5,7 @@ Pure values: a `Plan` holds the calls that can be made now, or a look-up whose a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -30,7 +31,9 @@ from todo_chatbot.models.outcomes import Json
 from todo_chatbot.models.phrases import write_clock, write_due, write_range, write_repeat
 from todo_chatbot.models.port import Focus, FocusTask
 
-LOOKUP_LIMIT = 500
+CHANGED_AT_ONCE_MAX = 500
+ADDED_AT_ONCE_MAX = 100
+"""What one call of a tool takes."""
 
 TargetCommand: TypeAlias = CompleteTasks | ReopenTasks | UpdateTasks | RescheduleTasks | SkipOccurrence | DeleteTasks
 ToolCommand: TypeAlias = AddTasks | FindTasks | Undo | Redo | TargetCommand
@@ -42,11 +45,14 @@ class Named:
 
     references: tuple[str, ...]
     among: tuple[str, ...] | None = None
+    where: TaskQuery | None = None
 
     def arguments(self) -> Json:
         arguments: Json = {"tasks": list(self.references)}
         if self.among is not None:
             arguments["among"] = list(self.among)
+        if self.where is not None:
+            arguments["where"] = find_arguments(self.where)
         return arguments
 
 
@@ -105,14 +111,15 @@ _TOOLS: dict[type, str] = {
 }
 
 
-def add_arguments(command: AddTasks) -> Json:
-    return {"tasks": [_new_task(draft) for draft in command.drafts]}
+def add_arguments(drafts: Sequence[TaskDraft]) -> Json:
+    return {"tasks": [_new_task(draft) for draft in drafts]}
 
 
 def find_arguments(query: TaskQuery, *, show: bool = True, limit: int | None = None) -> Json:
     arguments = _given(
         text=query.text,
         due=write_range(query.due) if query.due else None,
+        done=write_range(query.done) if query.done else None,
         overdue=query.overdue,
         no_date=query.no_date,
         priorities=list(query.priorities),

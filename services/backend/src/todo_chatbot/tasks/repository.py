@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -165,7 +165,12 @@ class TaskRepository:
     def _conditions(self, f: TaskFilter) -> Iterable[ColumnElement[bool]]:
         yield t.owner_id == self._owner
         yield t.deleted_at.is_(None)
-        yield from _state(f)
+        if f.completed_from is not None or f.completed_before is not None:
+            yield self._completed_within(f)
+            if f.state == "open":
+                yield t.completed_at.is_(None)
+        else:
+            yield from _state(f)
         yield from _dates(f)
         if f.text:
             condition = matches(self._connection.dialect, self._owner, f.text)
@@ -184,6 +189,12 @@ class TaskRepository:
         if f.ids:
             yield t.id.in_(f.ids)
 
+    def _completed_within(self, f: TaskFilter) -> ColumnElement[bool]:
+        """Completed then itself, or an occurrence of it was."""
+        c = completions.c
+        occurrences = select(c.task_id).where(c.owner_id == self._owner, *_within(c.completed_at, f))
+        return or_(and_(*_within(t.completed_at, f)), t.id.in_(occurrences))
+
     def _in_project(self, name: str) -> ColumnElement[bool]:
         return t.project.in_([known for known in self.project_names() if known.casefold() == name.casefold()])
 
@@ -200,14 +211,24 @@ def _state(f: TaskFilter) -> Iterable[ColumnElement[bool]]:
         yield t.completed_at.is_not(None)
 
 
+def _within(instant: ColumnElement[datetime], f: TaskFilter) -> Iterable[ColumnElement[bool]]:
+    if f.completed_from is not None:
+        yield instant >= f.completed_from
+    if f.completed_before is not None:
+        yield instant < f.completed_before
+
+
 def _dates(f: TaskFilter) -> Iterable[ColumnElement[bool]]:
+    if f.due_from is not None or f.due_to is not None:
+        yield t.due_on.is_not(None)
     if f.due_from is not None:
-        yield t.due_sort >= datetime.combine(f.due_from, datetime.min.time())
+        yield t.due_sort >= datetime.combine(f.due_from, f.due_from_time or time.min)
+        if f.due_from_time is not None:
+            yield or_(t.due_at.is_not(None), t.due_on != f.due_from)
     if f.due_to is not None:
-        yield t.due_sort <= datetime.combine(f.due_to, datetime.max.time())
-        yield t.due_on.is_not(None)
-    elif f.due_from is not None:
-        yield t.due_on.is_not(None)
+        yield t.due_sort <= datetime.combine(f.due_to, f.due_to_time or time.max)
+        if f.due_to_time is not None:
+            yield or_(t.due_at.is_not(None), t.due_on != f.due_to)
     if f.overdue_at is not None:
         today = datetime.combine(f.overdue_at.date(), datetime.min.time())
         yield t.due_sort < today + timedelta(days=1)

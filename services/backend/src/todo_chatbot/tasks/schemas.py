@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -162,6 +162,13 @@ class TaskFilter(BaseModel):
     """Words of title, notes, project or labels; each may be the beginning of a word."""
     due_from: date | None = None
     due_to: date | None = None
+    due_from_time: time | None = None
+    """On the first day, only tasks with a time, from this one on."""
+    due_to_time: time | None = None
+    """On the last day, only tasks with a time, up to this one."""
+    completed_from: datetime | None = None
+    """Completed at this instant or later. A repeating task counts with each of its completions, open as it may be."""
+    completed_before: datetime | None = None
     overdue_at: datetime | None = None
     """Due before this instant: earlier days than its own, or an earlier time."""
     no_date: bool = False

@@ -46,7 +46,7 @@ def monthday_list(text: str) -> tuple[int, ...]:
     """Such as "1st and 15th" as (1, 15); "last" is -1, "2nd last" and "second to last" are -2."""
     numbers = []
     for item in filter(None, (_bare(item) for item in re.split(r"\s*(?:,|\band\b|&)\s*", text.strip()))):
-        if item == "last":
+        if set(item.split()) == {"last"}:
             numbers.append(-1)
         elif item.endswith("last"):
             numbers.append(-ordinal_of(re.sub(r"(?:\s+to(?:\s+the)?)?\s+last$", "", item)))

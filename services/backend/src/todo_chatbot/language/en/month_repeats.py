@@ -48,6 +48,7 @@ OF_MONTH = regex(
     rf"\s+(?:of|in)\s+(?:(?:the|each|every|a)\s+)?(?:(?:(?P<other>other|second|2nd)|(?P<nth>{MONTHDAY})|(?P<n>\d+|{CARDINAL}))\s+)?months?{END}|\s+(?:every|each)\s+month{END}|\s+monthly{END}"
 )
 OF_NAMED = regex(rf"\s+(?:of|in)\s+(?P<m>{MONTH})(?:\s+(?:every|each)\s+year{END})?")
+_EACH = regex(r"each|every|month")
 _EVERY_YEAR = regex(rf"\s+(?:every|each)\s+year{END}")
 
 
@@ -69,9 +70,6 @@ def match_in_month(text: str, at: int, rule: Rule) -> Matched:
         return nth.end(), _placed(rule, nth)
     days = _MONTHDAYS.match(text, at)
     return (days.end(), replace(rule, monthdays=monthday_list(days["list"]))) if days else None
-
-
-_EACH = regex(r"each|every|month")
 
 
 def match_of_each(text: str, at: int) -> Matched:

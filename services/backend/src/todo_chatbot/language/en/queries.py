@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Final
 
 from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.narrowing import narrow_by, narrow_by_marks, without
 from todo_chatbot.language.en.places import known_project, list_project
-from todo_chatbot.language.en.single_day import add_months
 from todo_chatbot.language.en.vocabulary import ITEM, LIST, word_set
+from todo_chatbot.language.looking_back import looking_back
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
-from todo_chatbot.language.types import DateRange, ParseContext, TaskQuery
+from todo_chatbot.language.types import ParseContext, TaskQuery
 
 # A question turned to the words it asks for: "is buy milk on my list?".
 _IS_LISTED: Final = tuple(
@@ -101,7 +100,7 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
     if whens:
         days = narrow_by(TaskQuery(), whens)
         if query.state == "completed":
-            query = replace(query, done=_looking_back(days.due, context) if days.due else None)
+            query = replace(query, done=looking_back(days.due, context.now.date()) if days.due else None)
         else:
             query = replace(query, due=days.due)
         query = replace(query, repeating=days.repeating if days.repeating is not None else query.repeating)
@@ -115,20 +114,6 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
         if project:
             rest = without(rest, [where.span("where")])
     return _with_topic(query, _read_topic(rest), context)
-
-
-def _looking_back(days: DateRange, context: ParseContext) -> DateRange:
-    """When something was done: "on Monday" is the last one, "in March" that of the year past."""
-    today = context.now.date()
-    first = days.start or days.end
-    if first is None or first <= today:
-        return days
-    back = timedelta(days=7) if first - today <= timedelta(days=7) else None
-
-    def moved(day: date | None) -> date | None:
-        return day and (day - back if back else add_months(day, -12))
-
-    return replace(days, start=moved(days.start), end=moved(days.end))
 
 
 def _with_topic(query: TaskQuery, topic: str, context: ParseContext) -> TaskQuery:

@@ -50,6 +50,20 @@ def render_range(days: DateRange, context: ParseContext) -> str:
     return f"from {start} to {end}" if end else f"from {start} on"
 
 
+def render_dates(days: DateRange) -> str:
+    """The same for what is kept, with days by their dates: "Tue 24 Nov", "Mon 30 Nov – Sun 6 Dec"."""
+    if days.start is not None and days.start == days.end:
+        return f"{render_date(days.start)}{_hours(days)}"
+    start, end = days.start and render_date(days.start), days.end and render_date(days.end)
+    if not start:
+        return f"until {end}" if end else "any day"
+    return f"{start} – {end}" if end else f"from {start}"
+
+
+def render_date(day: date) -> str:
+    return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}"
+
+
 def _hours(days: DateRange) -> str:
     start = render_time(days.start_time) if days.start_time else ""
     end = render_time(days.end_time) if days.end_time else ""

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final, Literal
 
 from todo_chatbot.language.en.help import HELP, TOPICS
-from todo_chatbot.language.en.rendering import render_due, render_range, render_repeat
-from todo_chatbot.language.replies import Done, Intent, Mention, Replies, SmallTalkKind
+from todo_chatbot.language.en.rendering import (
+    render_date,
+    render_dates,
+    render_due,
+    render_range,
+    render_repeat,
+)
+from todo_chatbot.language.replies import Done, Intent, Mention, NoticeCode, Replies, SmallTalkKind
 from todo_chatbot.language.types import Due, ParseContext, TaskQuery
 
 _DONE: Final[dict[Done, str]] = {
@@ -55,6 +62,13 @@ _NOTHING: Final = {
     "confirm": "There is nothing waiting for a yes or no.",
     "choose": "There is nothing to choose from right now.",
 }
+_NOTICES: Final[dict[NoticeCode, str]] = {
+    "output_limit": "I stopped: the answer became too long.",
+    "step_limit": "I stopped after many steps. What is shown here was done and kept.",
+    "assistant_failed": "What is shown here was done and kept.",
+    "assistant_unavailable": "The built-in assistant answers instead.",
+    "unconfirmed_claim": "The answer says that something was changed, but not all of it was done.",
+}
 _LISTED_AT_MOST: Final = 10
 
 
@@ -88,11 +102,30 @@ class EnglishReplies(Replies):
         verb = "is" if total == 1 else "are"
         return f"There {verb} {total or 'no'} {self._described(query, total)}."
 
-    def which_one(self, reference: str, titles: Sequence[str]) -> str:
-        return f"{len(titles)} tasks fit “{reference}”. Which one?" if reference else "Which one?"
+    def heading(self, query: TaskQuery) -> str:
+        words = {"open": [], "completed": ["Completed"], "any": ["All"]}[query.state]
+        words += ["Overdue"] if query.overdue else []
+        words += query.priorities
+        words += [f"#{query.project}"] if query.project else []
+        words += [f"@{label}" for label in query.labels]
+        words += [_quoted(query.text)] if query.text else []
+        words += ["without a date"] if query.no_date else []
+        words += ["repeating"] if query.repeating else []
+        words += [render_dates(days) for days in (query.due, query.done) if days is not None]
+        return " ".join(words) or "Open tasks"
+
+    def which_one(self, reference: str, count: int) -> str:
+        return f"{count} tasks fit “{reference}”. Which one?" if reference else "Which one?"
+
+    def told_apart(self, project: str | None, due: date | None) -> str:
+        parts = [f"due {render_date(due)}"] if due else []
+        return " · ".join([*parts, *([f"#{project}"] if project else [])])
 
     def nothing_fits(self, reference: str, near: Sequence[str] = ()) -> str:
         return f"No task fits “{reference}”. {self._near(near)}".rstrip()
+
+    def too_many(self, total: int, most: int) -> str:
+        return f"That would be {total} tasks, and I change {most} at most at once. Nothing was changed: say which."
 
     def ask_title(self) -> str:
         return _WHICH["add"]
@@ -105,6 +138,12 @@ class EnglishReplies(Replies):
 
     def preview(self, action: Done, count: int) -> str:
         return f"This would {_WILL[action]} {_tasks(count)}. Apply?"
+
+    def preview_title(self, action: Done, count: int) -> str:
+        return f"{_WILL[action].capitalize()} {_tasks(count)}?"
+
+    def notice(self, code: NoticeCode, detail: str = "") -> str:
+        return f"{detail} {_NOTICES[code]}".strip()
 
     def not_applied(self) -> str:
         return "Nothing was changed."
@@ -189,6 +228,8 @@ class EnglishReplies(Replies):
             words.append("without a date")
         if query.due:
             words.append(f"due {render_range(query.due, self._context)}")
+        if query.done:
+            words.append(_done_in(render_range(query.done, self._context)))
         return " ".join(words)
 
     def _near(self, near: Sequence[str]) -> str:
@@ -208,6 +249,10 @@ def _quoted(title: str) -> str:
 
 def _tasks(count: int) -> str:
     return "1 task" if count == 1 else f"{count} tasks"
+
+
+def _done_in(days: str) -> str:
+    return days if days.startswith(("from", "until", "today")) else f"on {days}"
 
 
 def _either(choices: Sequence[str]) -> str:

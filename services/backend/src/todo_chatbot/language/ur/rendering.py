@@ -41,8 +41,13 @@ def render_day(day: date, context: ParseContext, script: Script) -> str:
     words = _WORDS[script]
     if distance in {0, 1}:
         return words["today" if distance == 0 else "tomorrow"]
-    text = f"{_DAYS[script][day.weekday()]} {day.day} {_MONTHS[script][day.month - 1]}"
+    text = render_date(day, script)
     return text if day.year == context.now.year and distance > 0 else f"{text} {day.year}"
+
+
+def render_date(day: date, script: Script) -> str:
+    """By its date, however near it is."""
+    return f"{_DAYS[script][day.weekday()]} {day.day} {_MONTHS[script][day.month - 1]}"
 
 
 def render_due(due: Due, context: ParseContext, script: Script) -> str:

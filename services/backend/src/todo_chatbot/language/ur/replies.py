@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final, Literal
 
-from todo_chatbot.language.replies import Done, Intent, Mention, Replies, SmallTalkKind
+from todo_chatbot.language.replies import Done, Intent, Mention, NoticeCode, Replies, SmallTalkKind
 from todo_chatbot.language.types import ParseContext, TaskQuery
-from todo_chatbot.language.ur.rendering import Script, render_due, render_range, render_repeat
+from todo_chatbot.language.ur.rendering import Script, render_date, render_due, render_range, render_repeat
 from todo_chatbot.language.ur.sentences import ROMAN, URDU
 
 _LISTED_AT_MOST: Final = 10
@@ -39,12 +40,22 @@ class UrduReplies(Replies):
     def counted(self, query: TaskQuery, total: int) -> str:
         return self._say["counted"].format(what=self._described(query), count=total).strip()
 
-    def which_one(self, reference: str, titles: Sequence[str]) -> str:
+    def heading(self, query: TaskQuery) -> str:
+        return self._described(query) or self._say["open"]
+
+    def which_one(self, reference: str, count: int) -> str:
         key = "which_of" if reference else "which"
-        return self._say[key].format(reference=reference, count=len(titles))
+        return self._say[key].format(reference=reference, count=count)
+
+    def told_apart(self, project: str | None, due: date | None) -> str:
+        parts = [render_date(due, self._script)] if due else []
+        return " · ".join([*parts, *([f"#{project}"] if project else [])])
 
     def nothing_fits(self, reference: str, near: Sequence[str] = ()) -> str:
         return f"{self._say['nothing_fits'].format(reference=reference)} {self._near(near)}".rstrip()
+
+    def too_many(self, total: int, most: int) -> str:
+        return self._say["too_many"].format(total=total, most=most)
 
     def ask_title(self) -> str:
         return self._say["ask_add"]
@@ -57,6 +68,12 @@ class UrduReplies(Replies):
 
     def preview(self, action: Done, count: int) -> str:
         return self._say["preview"].format(count=count, will=self._say[f"will_{action}"])
+
+    def preview_title(self, action: Done, count: int) -> str:
+        return self._say["preview_title"].format(count=count, will=self._say[f"will_{action}"])
+
+    def notice(self, code: NoticeCode, detail: str = "") -> str:  # noqa: ARG002  (what failed is told in English)
+        return self._say[code]
 
     def not_applied(self) -> str:
         return self._say["not_applied"]
@@ -95,7 +112,8 @@ class UrduReplies(Replies):
         return [*details, *(f"@{label}" for label in task.labels)]
 
     def _described(self, query: TaskQuery) -> str:
-        words = [render_range(query.due, self._context, self._script)] if query.due else []
+        words = [render_range(days, self._context, self._script) for days in (query.due, query.done) if days]
+        words += [self._say["done"]] if query.state == "completed" else []
         words += [self._say["overdue"]] if query.overdue else []
         words += [
             *query.priorities,
