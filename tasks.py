@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from invoke import Collection, Context, task
 
-from devtools import api, chart, checks, cluster, db, dev, doctor, page, releases, requirements, serving, testing
+from devtools import (
+    api,
+    chart,
+    checks,
+    cluster,
+    db,
+    dev,
+    dev_bench,
+    doctor,
+    page,
+    releases,
+    requirements,
+    serving,
+    testing,
+)
 from devtools.bootstrap import dev_environment, run_environment
 from devtools.eval import evaluate
 from devtools.layout import PAGE, PYTHON
@@ -74,10 +88,17 @@ def lock(c: Context, upgrade: bool = False) -> None:
         "json": "print the numbers as JSON",
         "rounds": "the medians are of so many",
         "only": "one measure, by its name",
+        "dev-loop": "from a save to its effect instead, by Tilt on the cluster of TODO_CONTEXT (20 saves each)",
+        "cold": "with --dev-loop: empty Docker's build cache first, to measure a first start",
     },
 )
-def bench(c: Context, json: bool = False, rounds: int = 5, only: str = "") -> None:
+def bench(
+    c: Context, json: bool = False, rounds: int = 5, only: str = "", dev_loop: bool = False, cold: bool = False
+) -> None:
     """Measure start, memory, turns, load and the page's size, each the median of five."""
+    if dev_loop:
+        dev_bench.measure(c, json=json, only=only, cold=cold)
+        return
     page.build(c)
     options = ["--rounds", str(rounds), *(["--json"] if json else []), *(["--only", only] if only else [])]
     python(c, "-m", "bench", *options, echo=not json)

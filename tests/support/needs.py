@@ -58,7 +58,22 @@ def cluster() -> str:
     return context
 
 
-PROBES: dict[str, Callable[[], object]] = {"chromium": chromium, "docker": docker, "chart": chart, "cluster": cluster}
+@cache
+def tilt() -> str:
+    """The path of Tilt, which evaluates the chart and looks for a Docker on its way."""
+    for program in ("tilt", "helm", "kubectl", "docker"):
+        if not shutil.which(program):
+            raise Missing(f"no {program}; `invoke doctor` says where to get it")
+    return str(shutil.which("tilt"))
+
+
+PROBES: dict[str, Callable[[], object]] = {
+    "chromium": chromium,
+    "docker": docker,
+    "chart": chart,
+    "cluster": cluster,
+    "tilt": tilt,
+}
 
 
 def ensure(name: str, config: pytest.Config) -> None:
