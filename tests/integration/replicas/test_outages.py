@@ -121,6 +121,7 @@ async def goes_on_and_mends(both: Replicas) -> None:
     """After the loss is over."""
     await hears(both.events_there, "event: resync")
     await eventually(both.are_well)
+    assert "todo_replicas_connected 1.0" in (await both.there.get("/metrics")).text
     task = (await both.here.post("/api/v1/tasks", json={"title": "buy tea"})).json()
     assert "event: tasks.changed" in await hears(both.events_there, task["id"])
     assert both.losses == {"replicas.lost": 2, "replicas.found_again": 2}
@@ -133,6 +134,7 @@ async def test_valkey_goes_away_and_comes_back(emptied_postgres: str, own_valkey
         assert (await both.here.post("/api/v1/tasks", json={"title": "buy milk"})).status_code == 201
         await eventually(both.are_cut_off)
         assert "Valkey does not answer" in str((await both.reasons())[0])
+        assert "todo_replicas_connected 0.0" in (await both.there.get("/metrics")).text
         for method, path in (("GET", "/api/chat/c1/stream"), ("POST", "/api/chat/c1/stop")):
             refused = await both.there.request(method, path)
             assert (refused.status_code, refused.json()["code"]) == (503, "replicas_unreachable")

@@ -30,7 +30,7 @@ async def test_a_ready_server(http: httpx2.AsyncClient) -> None:
 async def test_without_a_schema_it_is_alive_but_not_ready_until_migrated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("todo_chatbot.app.RETRY_SECONDS", 0.01)
+    monkeypatch.setattr("todo_chatbot.running.RETRY_SECONDS", 0.01)
     address = f"sqlite:///{tmp_path / 'new.db'}"
     app = create_app(Settings(database_url=address))
     async with app.router.lifespan_context(app), client_of(app) as http:

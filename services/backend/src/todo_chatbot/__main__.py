@@ -69,7 +69,8 @@ def _serve(settings: Settings, options: argparse.Namespace, listening: socket.so
     import structlog  # noqa: PLC0415  (`migrate` needs neither them nor the application)
     import uvicorn  # noqa: PLC0415
 
-    from todo_chatbot.app import Running, create_app  # noqa: PLC0415
+    from todo_chatbot.app import create_app  # noqa: PLC0415
+    from todo_chatbot.running import Running  # noqa: PLC0415
     from todo_chatbot.web import logs  # noqa: PLC0415
 
     class Server(uvicorn.Server):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -15,7 +12,6 @@ from uuid import UUID
 import structlog
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
-from sqlalchemy.exc import DBAPIError
 from starlette.middleware import Middleware
 
 from todo_chatbot import __version__
@@ -33,10 +29,10 @@ from todo_chatbot.models.openai import Endpoint, OpenAIAssistant
 from todo_chatbot.models.port import Assistant
 from todo_chatbot.preferences.service import PreferencesService
 from todo_chatbot.replicas.signals import Alone, Signals
+from todo_chatbot.running import Running, lifespan
 from todo_chatbot.settings import Settings, local_zone
 from todo_chatbot.tasks.service import TaskService
 from todo_chatbot.web import (
-    answers,
     auth_options,
     chat,
     conversations,
@@ -59,9 +55,7 @@ from todo_chatbot.web.guards import BodyGuard, HostGuard
 from todo_chatbot.web.middleware import Observe, SecurityHeaders
 from todo_chatbot.web.page import Page
 
-if TYPE_CHECKING:  # only a server that uses them pays for them
-    from todo_chatbot.replicas.postgres import PostgresExchange
-    from todo_chatbot.replicas.valkey import ValkeyExchange
+if TYPE_CHECKING:  # only a server with accounts pays for them
     from todo_chatbot.web.accounts_assembly import AccountsMode
 
 logger = structlog.get_logger(__name__)
@@ -80,45 +74,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     metrics.router,
     reference.router,
 )
-RETRY_SECONDS = 2.0
 
 StopTurns: TypeAlias = Callable[[UUID], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """What a server keeps alive, and ends in order."""
-
-    services: Services
-    signals: Signals
-    chat: Chat
-    assistant: Assistant
-    accounts: AccountsMode | None
-
-    async def start(self) -> None:
-        """Put in order what a process before this one left; raises when the database cannot be used yet."""
-        await self.chat.start()
-        await self.services.db.write(self._tidy)
-        if self.accounts is not None:
-            await self.accounts.start()
-
-    async def end_streams(self) -> None:
-        """End every answer under way and every follower of events, so that connections can be closed."""
-        await self.chat.close()
-        self.services.broadcaster.close()
-
-    async def close(self) -> None:
-        await self.end_streams()
-        if self.accounts is not None:
-            await self.accounts.close()
-        if isinstance(self.assistant, OpenAIAssistant):
-            await self.assistant.close()
-        await self.signals.close()
-        self.services.db.close()
-
-    def _tidy(self, unit: UnitOfWork) -> None:
-        self.services.tasks.purge(unit)
-        answers.forget_old_keys(unit, self.services.clock.now())
 
 
 def create_app(
@@ -131,11 +88,12 @@ def create_app(
     """The application; `assistant` takes the place of the one that the settings choose, `page_dir` is the built page."""
     running = _assemble(settings, clock or SystemClock(), assistant)
     numbers = metrics.Metrics()
+    numbers.watch(running.services.signals)
     app = FastAPI(
         title="Todo Chatbot",
         version=__version__,
         description="A todo list that you talk to.",
-        lifespan=partial(_lifespan, running=running),
+        lifespan=partial(lifespan, running=running),
         generate_unique_id_function=_operation_id,
         docs_url=None,
         redoc_url=None,
@@ -216,7 +174,7 @@ def _assemble(settings: Settings, clock: Clock, assistant: Assistant | None) -> 
         lease=timedelta(seconds=settings.turn_lease_seconds),
         allowance=accounts.allowance if accounts else None,
     )
-    return Running(services, signals, chat_service, main, accounts)
+    return Running(services, chat_service, main, accounts)
 
 
 def _choose_exchange(settings: Settings, database: Database, clock: Clock) -> tuple[Signals, EventLog]:
@@ -225,16 +183,15 @@ def _choose_exchange(settings: Settings, database: Database, clock: Clock) -> tu
         return Alone(), MemoryEventLog()
     from todo_chatbot.chat.event_log_shared import SharedEventLog  # noqa: PLC0415
 
-    exchange: ValkeyExchange | PostgresExchange
     if settings.redis_url is not None:
         from todo_chatbot.replicas.valkey import ValkeyExchange  # noqa: PLC0415
 
-        exchange = ValkeyExchange(settings.redis_url)
-    else:
-        from todo_chatbot.replicas.postgres import PostgresExchange  # noqa: PLC0415
+        valkey = ValkeyExchange(settings.redis_url)
+        return valkey, SharedEventLog(valkey)
+    from todo_chatbot.replicas.postgres import PostgresExchange  # noqa: PLC0415
 
-        exchange = PostgresExchange(database, clock)
-    return exchange, SharedEventLog(exchange)
+    postgres = PostgresExchange(database, clock)
+    return postgres, SharedEventLog(postgres)
 
 
 def _assemble_accounts(settings: Settings, services: Services, stop_turns: StopTurns) -> AccountsMode | None:
@@ -264,33 +221,6 @@ def _take_back(service: TaskService, unit: UnitOfWork, owner: UUID, turn_id: UUI
         service.undo(unit, owner, turn_id=turn_id)
     except NotFound:
         logger.debug("nothing_to_take_back")
-
-
-@asynccontextmanager
-async def _lifespan(_app: FastAPI, running: Running) -> AsyncIterator[None]:
-    running.services.broadcaster.start()
-    running.signals.start()
-    retrying: asyncio.Task[None] | None = None
-    try:
-        await running.start()
-    except DBAPIError as error:
-        logger.warning("database_not_ready", kind=type(error.orig).__name__)
-        retrying = asyncio.create_task(_start_when_possible(running))
-    yield
-    if retrying is not None:
-        retrying.cancel()
-    await running.close()
-
-
-async def _start_when_possible(running: Running) -> None:
-    """/readyz says 503 until the database is there and migrated; what the start owes it is done then."""
-    while True:
-        await asyncio.sleep(RETRY_SECONDS)
-        try:
-            await running.start()
-        except DBAPIError:
-            continue
-        return
 
 
 def _operation_id(route: APIRoute) -> str:

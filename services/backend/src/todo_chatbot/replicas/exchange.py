@@ -33,7 +33,6 @@ class Exchange(ABC):
     """What is raised when the other side is away."""
 
     def __init__(self) -> None:
-        self.losses = 0
         self._process_id = uuid4().hex[:12]
         self._listeners: defaultdict[str, list[Listener]] = defaultdict(list)
         self._gap_listeners: list[Callable[[], None]] = []
@@ -102,7 +101,6 @@ class Exchange(ABC):
         self._answers = self._answers if answers is None else answers
         is_well = self.trouble is None
         if was_well and not is_well:
-            self.losses += 1
             logger.warning("replicas.lost", through=self.name, kind=type(error).__name__)
         elif is_well and not was_well:
             logger.info("replicas.found_again", through=self.name)

@@ -22,7 +22,7 @@ class Alive(BaseModel):
 
 
 class Readiness(BaseModel):
-    """`reason` says what is missing; what a server can do without leaves it ready."""
+    """`reason` says what is missing."""
 
     status: Literal["ok", "unavailable"]
     reason: str | None = None
@@ -78,7 +78,7 @@ async def _look(services: Services) -> Health:
         if revision != SCHEMA_REVISION:
             reason = f"The schema is at {revision}; this version needs {SCHEMA_REVISION}. Run `todo-chatbot migrate`."
         else:
-            is_ready, reason = True, services.signals.trouble
+            is_ready, reason = True, services.signals.trouble  # it answers without the other replicas
     return Health(
         status="ok" if is_ready else "unavailable",
         reason=reason,
