@@ -218,6 +218,16 @@ async def test_a_claim_without_a_receipt_is_marked(serve: Serve) -> None:
     assert turn.notices == ["unconfirmed_claim"]
 
 
+async def test_a_claim_of_another_change_than_the_receipt_shows_is_marked(serve: Serve) -> None:
+    model = ScriptedAssistant(
+        calls(call("add_tasks", tasks=[{"title": "milk"}])), say("I've added milk and deleted the eggs.")
+    )
+    async with serve(model) as chat:
+        turn = await chat.say(HARD)
+    assert [receipt["action"] for receipt in turn.receipts] == ["added"]
+    assert turn.notices == ["unconfirmed_claim"]
+
+
 async def test_a_claim_with_its_receipt_is_not_marked(serve: Serve) -> None:
     model = ScriptedAssistant(calls(call("add_tasks", tasks=[{"title": "milk"}])), say("I've added milk to your list."))
     async with serve(model) as chat:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from todo_chatbot.language.types import (
     Command,
     CompleteTasks,
     Confirm,
+    DateRange,
     DeleteTasks,
     Due,
     FindTasks,
@@ -158,6 +159,36 @@ def test_a_day_that_does_not_exist_is_said_to_be_none(text: str) -> None:
 )
 def test_short_words(text: str, kind: type[Command]) -> None:
     assert isinstance(command(text), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("kal maine kya mukammal kiya", "2026-11-23"),
+        ("aaj kya kya mukammal hua", "2026-11-24"),
+        ("aaj ke mukammal kaam dikhao", "2026-11-24"),
+        ("کل کیا مکمل کیا", "2026-11-23"),
+    ],
+)
+def test_what_was_done_is_looked_for_by_when_it_was_done(text: str, done: str) -> None:
+    day = date.fromisoformat(done)
+    (command,) = understand(text, CONTEXT).commands
+    assert command == FindTasks(TaskQuery(state="completed", done=DateRange(day, day)))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("aaj shaam ke kaam dikhao", time(17), time(23, 59)),
+        ("aaj 5 baje se pehle ke kaam dikhao", None, time(16, 59)),
+        ("aaj 5 baje ke baad ke kaam dikhao", time(17, 1), time(23, 59)),
+        ("آج صبح کے کام دکھاؤ", time(0), time(11, 59)),
+    ],
+)
+def test_hours_narrow_a_list(text: str, start: time | None, end: time | None) -> None:
+    (command,) = understand(text, CONTEXT).commands
+    assert isinstance(command, FindTasks)
+    assert command.query.due == DateRange(date(2026, 11, 24), date(2026, 11, 24), start, end)
 
 
 def test_sentences_of_every_day() -> None:

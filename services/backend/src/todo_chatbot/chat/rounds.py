@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from todo_chatbot.chat import events
 from todo_chatbot.chat.output import Output
@@ -46,9 +46,10 @@ class Stopped(Exception):
 class LimitReached(Exception):
     """The turn used what it may; what it did stands."""
 
-    def __init__(self, code: str, text: str, reason: FinishReason) -> None:
+    def __init__(self, code: Literal["output_limit", "step_limit"], reason: FinishReason) -> None:
         super().__init__(code)
-        self.code, self.text, self.reason = code, text, reason
+        self.code: Literal["output_limit", "step_limit"] = code
+        self.reason = reason
 
 
 class Rounds:
@@ -121,7 +122,7 @@ class Rounds:
                         reason = piece.reason
                         self.usage = self.usage.plus(piece.usage or Usage())
                 if self._output.text_characters + input_characters > self._limits.output_characters:
-                    raise LimitReached("output_limit", "I stopped: the answer became too long.", "length")
+                    raise LimitReached("output_limit", "length")
         self._output.end_text()
         return calls, reason
 

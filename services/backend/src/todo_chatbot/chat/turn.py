@@ -28,6 +28,7 @@ from todo_chatbot.chat.tools import Toolbox
 from todo_chatbot.chat.turns import INTERRUPTED, EndState
 from todo_chatbot.clock import Clock
 from todo_chatbot.db import Database, UnitOfWork
+from todo_chatbot.language import replies
 from todo_chatbot.language.types import ParseContext, Understanding
 from todo_chatbot.models.outcomes import ToolOutcome
 from todo_chatbot.models.phrases import write_instant
@@ -70,6 +71,7 @@ class Turn:
         self._opened = opened
         self._understand = understand
         self._output = output
+        self._say = replies(opened.context)
         self._db = db
         self._toolbox = toolbox
         self._assistants = assistants
@@ -108,12 +110,11 @@ class Turn:
             self._output.emit(events.Abort(stopped.reason))
         except LimitReached as limit:
             state, error_code, finish_reason = "done", limit.code, limit.reason
-            self._output.emit(notice(limit.code, limit.text))
+            self._output.emit(notice(limit.code, self._say.notice(limit.code)))
         except AssistantUnavailable as failure:
             error_code = failure.code
-            self._output.emit(
-                notice("assistant_failed", f"{failure.detail} What is shown here was done and kept.", "error")
-            )
+            text = self._say.notice("assistant_failed", failure.detail)
+            self._output.emit(notice("assistant_failed", text, "error"))
         except LeaseLost:
             logger.warning("turn.lost", turn_id=str(self._opened.row.id))
         except Exception:
@@ -136,9 +137,8 @@ class Turn:
                 raise
             logger.warning("assistant.unavailable", code=failure.code, turn_id=str(self._opened.row.id))
             self._rounds.drop_open_inputs()
-            self._output.emit(
-                notice("assistant_unavailable", f"{failure.detail} The built-in assistant answers instead.")
-            )
+            text = self._say.notice("assistant_unavailable", failure.detail)
+            self._output.emit(notice("assistant_unavailable", text))
             return await self._converse(self._assistants.embedded, question)
 
     async def _read_message(self) -> Understanding:
@@ -194,7 +194,7 @@ class Turn:
                 return reason
             if assistant.is_model and self._waits:
                 return "tool-calls"
-        raise LimitReached("step_limit", "I stopped after many steps. What is shown here was done and kept.", "other")
+        raise LimitReached("step_limit", "other")
 
     async def _run(self, call: ToolCall) -> ToolOutcome:
         self._rounds.begin(call)
@@ -204,9 +204,7 @@ class Turn:
         if assistant.is_model and unconfirmed_claims(
             self._output.text, self._calls.outcomes, self._opened.context.language
         ):
-            self._output.emit(
-                notice("unconfirmed_claim", "The answer says that something was changed, but nothing of it was done.")
-            )
+            self._output.emit(notice("unconfirmed_claim", self._say.notice("unconfirmed_claim")))
 
     @property
     def _waits(self) -> bool:

@@ -291,3 +291,5 @@ class Claim:
     text: str
     start: int
     end: int
+    actions: tuple[frozenset[str], ...] = ()
+    """For each change that it tells, the actions of which a receipt would show it; none when it does not say what."""

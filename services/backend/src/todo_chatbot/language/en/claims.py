@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from todo_chatbot.language.en.claimed_actions import claimed_actions
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.types import Claim
 
@@ -87,7 +88,11 @@ _COUNT_ONLY: Final = regex(
 
 def find_claims(text: str) -> list[Claim]:
     """The sentences that claim a change, with where they stand."""
-    return [Claim(text[start:end].strip(), start, end) for start, end in _sentences(text) if _claims(text[start:end])]
+    return [
+        Claim(text[start:end].strip(), start, end, claimed_actions(_plain(text[start:end])))
+        for start, end in _sentences(text)
+        if _claims(text[start:end])
+    ]
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -103,11 +108,16 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _plain(sentence: str) -> str:
+    """In lower case, with what is quoted as one sign."""
+    return re.sub(r"\s+", " ", _QUOTED.sub("…", sentence.replace("’", "'")).lower().strip())
+
+
 def _claims(sentence: str) -> bool:
-    plain = _QUOTED.sub("…", sentence.replace("’", "'")).lower().strip()
+    plain = _plain(sentence)
     if plain.endswith("?") or plain.startswith(("- [", "* [", "|", ">", "#")):
         return False
-    plain = re.sub(r"\s+", " ", plain.strip("*_ ")).rstrip(".!")
+    plain = plain.strip("*_ ").rstrip(".!")
     plain = re.sub(r"^(?:[-*•]|\d+[.)]) ", "", plain)
     opener = _OPENERS.match(plain)
     body = plain[opener.end() :] if opener else plain

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
+from todo_chatbot.language.looking_back import looking_back
 from todo_chatbot.language.types import (
     AddTasks,
     Choose,
@@ -24,7 +26,7 @@ from todo_chatbot.language.types import (
 )
 from todo_chatbot.language.ur.lexicon import ORDINALS
 from todo_chatbot.language.ur.orders import read_order
-from todo_chatbot.language.ur.reading import FILLERS, QUESTION_WORDS, Reading, read_message, words_of
+from todo_chatbot.language.ur.reading import DONE_WORDS, FILLERS, QUESTION_WORDS, Reading, read_message, words_of
 from todo_chatbot.language.ur.tokens import Token
 
 _ADD_ENDS: Final = frozenset(
@@ -40,7 +42,7 @@ def understand(text: str, context: ParseContext) -> Understanding:
         drafts = tuple(parse_line(line, context) for line in lines)
         return Understanding((AddTasks(drafts),), complete=True)
     reading = read_message(text, context)
-    command = _command(reading)
+    command = _command(reading, context.now.date())
     return Understanding((command,), complete=not isinstance(command, NotForMe | Incomplete), spans=reading.spans)
 
 
@@ -48,11 +50,13 @@ def parse_line(text: str, context: ParseContext) -> TaskDraft:
     return _draft(read_message(text, context))
 
 
-def _command(reading: Reading) -> Command:
+def _command(reading: Reading, today: date) -> Command:
     words = reading.words
     if not reading.tokens:
         return NotForMe()
-    return _short(reading, words) or read_order(reading, words) or _question(reading, words) or _add(reading, words)
+    return (
+        _short(reading, words) or read_order(reading, words) or _question(reading, words, today) or _add(reading, words)
+    )
 
 
 def _short(reading: Reading, words: set[str]) -> Command | None:
@@ -86,19 +90,22 @@ def _short(reading: Reading, words: set[str]) -> Command | None:
     return None
 
 
-def _question(reading: Reading, words: set[str]) -> Command | None:
+def _question(reading: Reading, words: set[str], today: date) -> Command | None:
     speaks_of_tasks = bool(words & {"kaam", "list", "baqi", "dikha", "der"}) or (
         {"kya", "kar"} <= words and "hai" in words
     )
+    asks_of_done = bool(words & DONE_WORDS)
     if (
         not (words & QUESTION_WORDS or "list" in words or "der" in words)
         or words & {"add", "daal", "yaad"}
-        or not speaks_of_tasks
+        or not (speaks_of_tasks or asks_of_done)
     ):
         return None
     ignored = (
         FILLERS
         | QUESTION_WORDS
+        | DONE_WORDS
+        | frozenset(["liya", "diya", "chuka", "maine", "humne", "ne", "kiye", "نے", "کیے"])
         | frozenset(
             ["kar", "do", "sab", "der", "zaroori", "mukammal", "hai", "ho", "lo", "hoga", "gaya", "aur", "pehle"]
         )
@@ -106,12 +113,13 @@ def _question(reading: Reading, words: set[str]) -> Command | None:
     topic = words_of(reading, [token for token in reading.rest(ignored) if token.number is None])
     query = TaskQuery(
         text=topic,
-        due=reading.days,
+        due=None if asks_of_done else reading.days,
+        done=looking_back(reading.days, today) if asks_of_done and reading.days else None,
         overdue="der" in words,
         priorities=("p1",) if "zaroori" in words else ((reading.priority,) if reading.priority else ()),
         labels=reading.labels,
         project=reading.project,
-        state="completed" if "mukammal" in words else "open",
+        state="completed" if asks_of_done else "open",
     )
     return FindTasks(query, count_only="kitna" in words)
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from todo_chatbot.language.en.calendar_dates import coming_day
-from todo_chatbot.language.en.first_dates import first_date
 from todo_chatbot.language.en.rules import Rule
 from todo_chatbot.language.en.single_day import add_months, step_months
-from todo_chatbot.language.types import DateRange, Due, ParseContext, Repeat
+from todo_chatbot.language.types import DateRange, ParseContext
 from todo_chatbot.language.ur.lexicon import DAY_PARTS, MONTHS, WEEKDAYS
 from todo_chatbot.language.ur.tokens import Token
 
@@ -34,6 +33,8 @@ class Said:
     rule: Rule | None = None
     days: DateRange | None = None
     error: str | None = None
+    side: str | None = None
+    """"pehle" or "baad": before or after the time."""
 
 
 def read_said(tokens: Sequence[Token], at: int, context: ParseContext, *, past: bool = False) -> Said | None:
@@ -48,37 +49,11 @@ def read_said(tokens: Sequence[Token], at: int, context: ParseContext, *, past: 
         return None
     while said.end < len(tokens) and tokens[said.end].word in POSTPOSITIONS:
         said = replace(said, end=said.end + 1)
+    if said.clock is not None and said.end < len(tokens) and tokens[said.end].word in {"pehle", "baad"}:
+        said = replace(said, end=said.end + 1, side=tokens[said.end].word)
+    while said.side and said.end < len(tokens) and tokens[said.end].word in POSTPOSITIONS:
+        said = replace(said, end=said.end + 1)
     return said
-
-
-def due_of(said: Said, context: ParseContext) -> Due | None:
-    """The day and time that are meant, the coming ones."""
-    here = context.now.replace(tzinfo=None)
-    if said.moment is not None:
-        return Due(said.moment.date(), said.moment.time())
-    clock = _clock(said)
-    if said.day is not None:
-        if clock is not None and said.clock is None and datetime.combine(said.day, clock) <= here:
-            return Due(said.day)
-        return Due(said.day, clock)
-    if clock is None:
-        return None
-    day = here.date() + timedelta(days=datetime.combine(here.date(), clock) <= here)
-    return Due(day, clock)
-
-
-def repeat_of(said: Said, context: ParseContext) -> Repeat | None:
-    if said.rule is None:
-        return None
-    clock = _clock(said)
-    rule = replace(said.rule, at=clock) if clock and said.rule.frequency != "HOURLY" else said.rule
-    return Repeat(rule.text, start=first_date(rule, context.now, said.day))
-
-
-def range_of(said: Said) -> DateRange | None:
-    if said.days is not None:
-        return said.days
-    return DateRange(said.day, said.day) if said.day is not None else None
 
 
 def _extend(tokens: Sequence[Token], said: Said, context: ParseContext, *, past: bool) -> Said | None:
@@ -228,12 +203,6 @@ def _in_part(clock: time, part: str | None) -> time:
     elif hour < 7:
         hour += 12
     return clock.replace(hour=hour % 24)
-
-
-def _clock(said: Said) -> time | None:
-    if said.clock is not None:
-        return said.clock
-    return time(*DAY_PARTS[said.part]) if said.part else None
 
 
 def _rule(tokens: Sequence[Token], at: int) -> tuple[int, Rule] | None:

@@ -17,7 +17,8 @@ from todo_chatbot.language.types import (
     Span,
     When,
 )
-from todo_chatbot.language.ur.dates import Said, due_of, range_of, read_said, repeat_of
+from todo_chatbot.language.ur.dates import Said, read_said
+from todo_chatbot.language.ur.settling import due_of, range_of, repeat_of
 from todo_chatbot.language.ur.tokens import Token, read_tokens
 
 FILLERS: Final = frozenset(
@@ -47,6 +48,7 @@ FILLERS: Final = frozenset(
     ]
 )
 QUESTION_WORDS: Final = frozenset(["dikha", "kya", "kaun", "kitna", "baqi", "kab", "dhoond"])
+DONE_WORDS: Final = frozenset({"mukammal", "khatam", "poora", "nipta"})
 _MARK: Final = re.compile(
     r"(?<!\S)(?:#(?P<project>[^\W\d][\w-]*)|@(?P<label>[^\W\d][\w-]*)|(?P<priority>[pP][1-4])(?!\w))"
 )
@@ -88,7 +90,7 @@ def read_message(text: str, context: ParseContext) -> Reading:
     for mark in marks:
         masked = masked[: mark.start()] + " " * (mark.end() - mark.start()) + masked[mark.end() :]
     tokens = read_tokens(masked)
-    past = tokens[-1].word in {"liya", "diya", "gaya", "chuka"} if tokens else False
+    past = _is_past(tokens)
     said = _find_said(tokens, context, past=past)
     whens = [_when(tokens, start, one, context) for start, one in said]
     days = next((when.range for when in whens if when.range), None)
@@ -112,6 +114,15 @@ def read_message(text: str, context: ParseContext) -> Reading:
         cast(Priority, kinds["priority"][0].lower()) if kinds["priority"] else None,
         tuple(sorted(spans, key=lambda span: span.start)),
     )
+
+
+def _is_past(tokens: Sequence[Token]) -> bool:
+    """The verb at the end says so; "ہوا" and "کیا" do behind "مکمل" alone, as they have other meanings."""
+    if not tokens:
+        return False
+    last = tokens[-1].word
+    is_done = any(token.word in DONE_WORDS for token in tokens[:-1])
+    return last in {"liya", "diya", "gaya", "chuka"} or (is_done and last in {"ho", "kya"})
 
 
 def find_whens(text: str, context: ParseContext) -> list[When]:
@@ -151,7 +162,7 @@ def _when(tokens: Sequence[Token], start: int, said: Said, context: ParseContext
     span = Span(tokens[start].start, tokens[said.end - 1].end, "repeat" if repeat else "due")
     due = repeat.start if repeat else due_of(said, context)
     error = f"“{said.error}”: ایسی کوئی تاریخ نہیں۔" if said.error else None
-    return When(span, due=due, repeat=repeat, range=range_of(said), error=error)
+    return When(span, due=due, repeat=repeat, range=range_of(said, context), error=error)
 
 
 def _find_said(tokens: Sequence[Token], context: ParseContext, *, past: bool) -> list[tuple[int, Said]]:

@@ -66,7 +66,17 @@ def render_range(days: DateRange, context: ParseContext, script: Script) -> str:
     start = render_day(days.start, context, script) if days.start else ""
     end = render_day(days.end, context, script) if days.end else ""
     if start == end:
-        return start
+        return " ".join(part for part in (start, _hours(days, script)) if part)
+    return " ".join(part for part in (start and f"{start} {words['from']}", end and f"{end} {words['to']}") if part)
+
+
+def _hours(days: DateRange, script: Script) -> str:
+    """As in "17:00 se 23:59 tak"."""
+    words = _WORDS[script]
+    start = render_time(days.start_time) if days.start_time else ""
+    end = render_time(days.end_time) if days.end_time else ""
+    if start == end:
+        return f"{start} {words['baje']}" if start else ""
     return " ".join(part for part in (start and f"{start} {words['from']}", end and f"{end} {words['to']}") if part)
 
 
