@@ -31,6 +31,7 @@ from todo_chatbot.language.types import (
     RescheduleTasks,
     SkipOccurrence,
     SmallTalk,
+    TaskQuery,
     Undo,
     UpdateTasks,
 )
@@ -172,8 +173,7 @@ def test_short_words(text: str, kind: type[Command]) -> None:
 )
 def test_what_was_done_is_looked_for_by_when_it_was_done(text: str, done: str) -> None:
     day = date.fromisoformat(done)
-    (command,) = understand(text, CONTEXT).commands
-    assert command == FindTasks(TaskQuery(state="completed", done=DateRange(day, day)))
+    assert command(text) == FindTasks(TaskQuery(state="completed", done=DateRange(day, day)))
 
 
 @pytest.mark.parametrize(
@@ -186,9 +186,9 @@ def test_what_was_done_is_looked_for_by_when_it_was_done(text: str, done: str) -
     ],
 )
 def test_hours_narrow_a_list(text: str, start: time | None, end: time | None) -> None:
-    (command,) = understand(text, CONTEXT).commands
-    assert isinstance(command, FindTasks)
-    assert command.query.due == DateRange(date(2026, 11, 24), date(2026, 11, 24), start, end)
+    found = command(text)
+    assert isinstance(found, FindTasks)
+    assert found.query.due == DateRange(date(2026, 11, 24), date(2026, 11, 24), start, end)
 
 
 def test_sentences_of_every_day() -> None:
