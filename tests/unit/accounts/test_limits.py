@@ -41,7 +41,7 @@ async def test_what_has_happened_is_counted_even_beyond_the_limit(cost: int) -> 
 
 
 async def test_failures_of_one_address_do_not_lock_an_account_for_others() -> None:
-    throttle = Throttle(rates=Rates(failures_by_account_and_address="2 per hour"))
+    throttle = Throttle(Rates(failures_by_account_and_address="2 per hour"))
     for _ in range(2):
         await throttle.count_failed_sign_in("mia@example.com", "192.0.2.1")
     with pytest.raises(TooMany):
@@ -51,7 +51,7 @@ async def test_failures_of_one_address_do_not_lock_an_account_for_others() -> No
 
 
 async def test_many_addresses_together_meet_the_limit_of_the_account() -> None:
-    throttle = Throttle(rates=Rates(failures_by_account="5 per hour"))
+    throttle = Throttle(Rates(failures_by_account="5 per hour"))
     for number in range(5):
         await throttle.count_failed_sign_in("mia@example.com", f"192.0.2.{number}")
     with pytest.raises(TooMany):
@@ -59,7 +59,7 @@ async def test_many_addresses_together_meet_the_limit_of_the_account() -> None:
 
 
 async def test_turns_are_counted_by_user() -> None:
-    allowance = TurnAllowance(Throttle(rates=Rates(turns_by_user="2 per minute", turns_at_once=3)))
+    allowance = TurnAllowance(Throttle(Rates(turns_by_user="2 per minute", turns_at_once=3)))
     for _ in range(2):
         await allowance.begin(MIA, 0)
     with pytest.raises(TooMany):

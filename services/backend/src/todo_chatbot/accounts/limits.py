@@ -35,36 +35,35 @@ class Rates:
 
 
 class Throttle:
-    """`uri` is where to count: async+memory:// or async+redis://…"""
+    """Counts in the memory of this process, or for all replicas in the Redis or Valkey at `redis_url`."""
 
-    def __init__(self, uri: str = "async+memory://", rates: Rates | None = None) -> None:
-        from limits.aio.strategies import SlidingWindowCounterRateLimiter  # noqa: PLC0415
-        from limits.storage import storage_from_string  # noqa: PLC0415
+    def __init__(self, rates: Rates | None = None, *, redis_url: str | None = None) -> None:
+        from todo_chatbot.accounts.counting import Counts  # noqa: PLC0415
 
         self.rates = rates or Rates()
-        self._limiter = SlidingWindowCounterRateLimiter(storage_from_string(uri))
+        self._counts = Counts(redis_url)
         self._items: dict[str, RateLimitItem] = {}
 
     async def spend(self, rate: str, *who: str, cost: int = 1) -> None:
         """Count one more. Raises: TooMany."""
         keys = _keys(who)
-        if not await self._limiter.hit(self._item(rate), *keys, cost=cost):
+        if not await self._counts.hit(self._item(rate), keys, cost):
             raise await self._too_many(rate, keys)
 
     async def check(self, rate: str, *who: str) -> None:
         """Raises: TooMany, when the limit is reached; counts nothing."""
         keys = _keys(who)
-        if not await self._limiter.test(self._item(rate), *keys):
+        if not await self._counts.test(self._item(rate), keys):
             raise await self._too_many(rate, keys)
 
     async def count(self, rate: str, *who: str, cost: int = 1) -> None:
         """Count what has happened, whether or not it is within the limit."""
         keys = _keys(who)
         item = self._item(rate)
-        if not await self._limiter.hit(item, *keys, cost=cost):
-            remaining = (await self._limiter.get_window_stats(item, *keys)).remaining
+        if not await self._counts.hit(item, keys, cost):
+            remaining = (await self._counts.stats(item, keys)).remaining
             if remaining > 0:
-                await self._limiter.hit(item, *keys, cost=remaining)
+                await self._counts.hit(item, keys, remaining)
 
     async def check_sign_in(self, email_folded: str, address: str) -> None:
         """Raises: TooMany, the same whether or not there is such an account."""
@@ -77,6 +76,9 @@ class Throttle:
         await self.count(self.rates.failures_by_account_and_address, "sign-in", email_folded, address)
         await self.count(self.rates.failures_by_account, "sign-in", email_folded)
 
+    async def close(self) -> None:
+        await self._counts.close()
+
     def _item(self, rate: str) -> RateLimitItem:
         if rate not in self._items:
             from limits import parse  # noqa: PLC0415
@@ -85,7 +87,7 @@ class Throttle:
         return self._items[rate]
 
     async def _too_many(self, rate: str, keys: tuple[str, ...]) -> TooMany:
-        stats = await self._limiter.get_window_stats(self._item(rate), *keys)
+        stats = await self._counts.stats(self._item(rate), keys)
         seconds = max(1, math.ceil(stats.reset_time - time.time()))
         return TooMany("That is too often. Try again later.", retry_after_seconds=seconds)
 

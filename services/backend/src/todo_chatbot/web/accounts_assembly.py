@@ -58,7 +58,7 @@ class AccountsMode:
         self._clock = clock
         self._first = _first_account(settings)
         self._passwords = Passwords()
-        self._throttle = Throttle(rates=_rates(settings))
+        self._throttle = Throttle(_rates(settings), redis_url=settings.redis_url)
         self.allowance = TurnAllowance(self._throttle)
         self._resolver = Resolver(db, clock)
         self._streams = LiveStreams(self._resolver)
@@ -88,6 +88,7 @@ class AccountsMode:
         await self.accounts.recovery.close()
         if self._stopping:
             await asyncio.wait(self._stopping)
+        await self._throttle.close()
         self._passwords.close()
 
     def _assemble(self) -> Accounts:
