@@ -1,3 +1,4 @@
+import { endSession } from "@/api/session";
 /** A refusal by the server: `code` is stable, `message` is a sentence for the user. */
 export class ApiError extends Error {
   readonly status: number;
@@ -16,6 +17,7 @@ export async function readProblem(response: Response): Promise<ApiError> {
   const problem: unknown = await response.json().catch(() => null);
   const fields = typeof problem === "object" && problem !== null ? (problem as Record<string, unknown>) : {};
   const text = (name: string): string | null => (typeof fields[name] === "string" ? fields[name] : null);
+  if (text("code") === "not_signed_in") endSession();
   return new ApiError(
     response.status,
     text("code") ?? `http_${response.status}`,

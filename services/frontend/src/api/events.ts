@@ -6,6 +6,8 @@ type Handlers = {
   /** Something may have been missed: everything is to be looked up again. */
   onResync: () => void;
   onConnected: (isConnected: boolean) => void;
+  /** The server answered, and refused. */
+  onRefused: () => void;
 };
 
 /** Follows what changes for this user, for as long as the page is open. Returns how to end it. */
@@ -36,7 +38,9 @@ export function followEvents(handlers: Handlers): () => void {
       wasLost = true;
       handlers.onConnected(false);
       // The browser reconnects by itself unless the server's answer was an error.
-      if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, RETRY_MILLISECONDS);
+      if (source?.readyState !== EventSource.CLOSED) return;
+      handlers.onRefused();
+      retry = setTimeout(connect, RETRY_MILLISECONDS);
     };
     source.addEventListener("tasks.changed", handlers.onTasks);
     source.addEventListener("conversations.changed", handlers.onConversations);

@@ -1074,6 +1074,11 @@ export interface components {
             has_mail: boolean;
             /** Provider */
             provider: string | null;
+            /**
+             * Is Signed In
+             * @default true
+             */
+            is_signed_in: boolean;
         };
         /** BulkBody */
         BulkBody: {

@@ -10,4 +10,16 @@ export type TaskPatch = Partial<Schemas["TaskPatch"]>;
 export type ParsedLine = Schemas["ParsedLine"];
 export type Conversation = Schemas["Conversation"];
 
+export type AuthOptions = Schemas["AuthOptions"];
+export type User = Schemas["User"];
+export type Role = User["role"];
+export type LinkPurpose = Schemas["LinkPurpose"];
+/** A session, as the list of them shows it. */
+export type SignedInPlace = Schemas["SessionInfo"];
+export type ApiToken = Schemas["TokenInfo"];
+export type NewApiToken = Schemas["NewToken"];
+export type TokenScope = ApiToken["scopes"][number];
+export type Invitation = Schemas["Invitation"];
+export type NewInvitation = Schemas["NewInvitation"];
+
 export type Page<Item> = { items: Item[]; next_cursor: string | null };

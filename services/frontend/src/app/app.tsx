@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 
 import { ApiError } from "@/api/api-error";
-import { Shell } from "@/app/shell";
+import { Gate } from "@/app/gate";
 import { Toaster } from "@/components/ui/toaster";
 import { useLanguage } from "@/i18n/language";
 
@@ -24,7 +24,7 @@ export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       {/* Every word is new in another language: the page begins anew, with what it has loaded. */}
-      <Shell key={useLanguage()} />
+      <Gate key={useLanguage()} />
       <Toaster />
     </QueryClientProvider>
   );

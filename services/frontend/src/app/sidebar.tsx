@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 
 import { addressOf } from "@/app/use-route";
+import { AccountMenu } from "@/features/accounts/account-menu";
 import { ConversationList } from "@/features/conversations/conversation-list";
 import { LanguageMenu } from "@/features/settings/language-menu";
 import { ThemeMenu } from "@/features/settings/theme-menu";
@@ -18,7 +19,8 @@ export function Sidebar(props: Props) {
         <p className="font-semibold tracking-tight">{t("app.product")}</p>
       </div>
       <ConversationList {...props} hrefOf={addressOf} />
-      <footer className="flex shrink-0 items-center border-t border-line px-3 py-2">
+      <footer className="flex shrink-0 items-center gap-0.5 border-t border-line px-3 py-2">
+        <AccountMenu />
         <ThemeMenu />
         <LanguageMenu />
       </footer>

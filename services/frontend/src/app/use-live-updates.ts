@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 
 import { conversationKeys } from "@/api/conversations";
 import { followEvents } from "@/api/events";
+import { checkSession } from "@/api/session";
 import { taskKeys } from "@/api/tasks";
 
 const LOST_MILLISECONDS = 2_000;
@@ -23,6 +24,7 @@ export function useLiveUpdates(): boolean {
         if (isConnected) setIsLost(false);
         else timer = setTimeout(() => setIsLost(true), LOST_MILLISECONDS);
       },
+      onRefused: () => void checkSession(),
     });
     return () => {
       clearTimeout(timer);

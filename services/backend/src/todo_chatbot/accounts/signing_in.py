@@ -66,6 +66,9 @@ class SigningIn:
         await self.end(previous_cookie)
         return signed_in
 
+    async def has_session(self, cookie: str | None) -> bool:
+        return cookie is not None and await self._resolver.find_session(cookie) is not None
+
     async def check_password(self, user: UserRow, password: SecretStr, client: Client) -> None:
         """For what a session alone must not do. Raises: Unauthenticated, TooMany."""
         fits, _ = await self._try(user, user.email, password, client)

@@ -1,13 +1,33 @@
+import account from "./account.json";
 import app from "./app.json";
 import chat from "./chat.json";
 import conversations from "./conversations.json";
 import dates from "./dates.json";
+import entry from "./entry.json";
 import errors from "./errors.json";
+import people from "./people.json";
 import receipts from "./receipts.json";
 import settings from "./settings.json";
 import task from "./task.json";
 import tasks from "./tasks.json";
+import tokens from "./tokens.json";
 import tools from "./tools.json";
 import ui from "./ui.json";
 
-export default { app, chat, conversations, dates, errors, receipts, settings, task, tasks, tools, ui };
+export default {
+  account,
+  app,
+  chat,
+  conversations,
+  dates,
+  entry,
+  errors,
+  people,
+  receipts,
+  settings,
+  task,
+  tasks,
+  tokens,
+  tools,
+  ui,
+};
