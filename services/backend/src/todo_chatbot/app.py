@@ -45,9 +45,12 @@ from todo_chatbot.web import (
     preferences,
     problems,
     reference,
+    statistics,
     taking_back,
     tasks,
 )
+from todo_chatbot.web.assistant import AssistantInfo
+from todo_chatbot.web.assistant import router as assistant_router
 from todo_chatbot.web.auth_options import AuthOptions
 from todo_chatbot.web.broadcast import Broadcaster, signals_of
 from todo_chatbot.web.dependencies import Services
@@ -64,6 +67,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     tasks.router,
     names.router,
     taking_back.router,
+    statistics.router,
+    assistant_router,
     parse.router,
     preferences.router,
     chat.router,
@@ -104,6 +109,8 @@ def create_app(
     app.state.services = running.services
     app.state.chat = running.chat
     app.state.metrics = numbers
+    model = settings.openai_model if running.assistant.is_model else None
+    app.state.assistant = AssistantInfo(name=running.assistant.name, model=model, has_fast_path=settings.fast_path)
     _include_routers(app, settings, running.accounts)
     if page_dir is not None:
         app.router.default = Page(page_dir)

@@ -247,6 +247,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Statistics
+         * @description The last two weeks, the streak and the week ahead, by the user's days.
+         */
+        get: operations["get_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assistant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Assistant */
+        get: operations["get_assistant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parse": {
         parameters: {
             query?: never;
@@ -1030,6 +1067,15 @@ export interface components {
              */
             status: "ok";
         };
+        /** AssistantInfo */
+        AssistantInfo: {
+            /** Name */
+            name: string;
+            /** Model */
+            model: string | null;
+            /** Has Fast Path */
+            has_fast_path: boolean;
+        };
         /** AuditEvent */
         AuditEvent: {
             /**
@@ -1163,9 +1209,15 @@ export interface components {
             id: string;
             /** Title */
             title: string;
-            /** Created At */
+            /**
+             * Created At
+             * Format: date-time
+             */
             created_at: string;
-            /** Updated At */
+            /**
+             * Updated At
+             * Format: date-time
+             */
             updated_at: string;
         };
         /**
@@ -1192,14 +1244,30 @@ export interface components {
             id: string;
             /** Title */
             title: string;
-            /** Created At */
+            /**
+             * Created At
+             * Format: date-time
+             */
             created_at: string;
-            /** Updated At */
+            /**
+             * Updated At
+             * Format: date-time
+             */
             updated_at: string;
             /** Messages */
             messages: components["schemas"]["Message"][];
             /** Running */
             running: boolean;
+        };
+        /** DayCount */
+        DayCount: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Count */
+            count: number;
         };
         /** DeleteBody */
         DeleteBody: {
@@ -1656,6 +1724,17 @@ export interface components {
              */
             id: string;
         };
+        /** Statistics */
+        Statistics: {
+            /** Done */
+            done: components["schemas"]["DayCount"][];
+            /** Streak Days */
+            streak_days: number;
+            /** Ahead */
+            ahead: components["schemas"]["DayCount"][];
+            /** Overdue */
+            overdue: number;
+        };
         /**
          * TakeBack
          * @description Nothing given means the last. `force` also when a task has changed since.
@@ -1721,9 +1800,15 @@ export interface components {
             completed_at: string | null;
             /** Deleted At */
             deleted_at: string | null;
-            /** Created At */
+            /**
+             * Created At
+             * Format: date-time
+             */
             created_at: string;
-            /** Updated At */
+            /**
+             * Updated At
+             * Format: date-time
+             */
             updated_at: string;
             /** Version */
             version: number;
@@ -2531,6 +2616,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeSet"];
+                };
+            };
+            /** @description An error, with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statistics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The IANA zone that times are said in, for users whose settings name none. */
+                "Time-Zone"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description An error, with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_assistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantInfo"];
                 };
             };
             /** @description An error, with a stable `code`. */
