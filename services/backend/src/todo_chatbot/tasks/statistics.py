@@ -94,4 +94,5 @@ def _overdue(unit: UnitOfWork, owner: UUID, now: datetime) -> int:
     late = (col(TaskRow.due_sort) < today) | (
         (col(TaskRow.due_sort) < today + timedelta(days=1)) & (col(TaskRow.due_at) < now)
     )
-    return unit.session.execute(select(func.count()).where(*_open(owner), late)).scalar_one()
+    count: int = unit.session.execute(select(func.count()).where(*_open(owner), late)).scalar_one()
+    return count
