@@ -15,6 +15,8 @@ from tests.e2e.person import Person
 from tests.e2e.product import Product
 from tests.support import needs
 
+PLAIN_NAME = "todo.test"
+"""A name of this machine that is no secure context to the browser, as http://192.0.2.1 is none."""
 DESKTOP = {"width": 1360, "height": 860}
 
 expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
@@ -23,8 +25,13 @@ expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    args = ["--disable-dev-shm-usage", "--disable-gpu", "--force-color-profile=srgb", *as_root]
-    return {**browser_type_launch_args, "executable_path": needs.chromium(), "args": args}
+    args = [
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--force-color-profile=srgb",
+        f"--host-resolver-rules=MAP {PLAIN_NAME} 127.0.0.1",
+    ]
+    return {**browser_type_launch_args, "executable_path": needs.chromium(), "args": [*args, *as_root]}
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,9 @@ class Product:
     def url(self) -> str:
         return f"http://localhost:{self._port}"
 
+    def read_log(self) -> str:
+        return (self._folder / "server.log").read_text()
+
     @contextmanager
     def running(self) -> Iterator[Product]:
         try:
@@ -65,7 +68,7 @@ class Product:
         limit = time.monotonic() + START_LIMIT_SECONDS
         while not is_ready(self._port):
             if self._process.poll() is not None or time.monotonic() > limit:
-                log_text = (self._folder / "server.log").read_text()
+                log_text = self.read_log()
                 self.stop()
                 raise RuntimeError(f"the product did not start:\n{log_text}")
             time.sleep(0.02)

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from devtools.layout import FRONTEND
+from tests.e2e.accessibility import assert_accessible
 from tests.e2e.person import Person
 
-AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-
-
-def assert_accessible(page: Page) -> None:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate("async () => await axe.run(document, {resultTypes: ['violations']})")
-    told = [
-        {"rule": violation["id"], "at": [(node["target"], node["failureSummary"]) for node in violation["nodes"]]}
-        for violation in found["violations"]
-    ]
-    assert not told, json.dumps(told, indent=2)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
