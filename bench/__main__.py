@@ -8,7 +8,8 @@ import statistics
 import sys
 from dataclasses import dataclass
 
-from bench.measures import MEASURES, Numbers
+from bench.measures import MEASURES
+from bench.numbers import Numbers
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ ROWS = [
     Row("load_p50_ms", "create and list, 16 connections, p50", "ms"),
     Row("load_p99_ms", "create and list, 16 connections, p99", "ms", 60),
     Row("load_requests_per_second", "create and list, throughput", "/s"),
+    Row("signed_in_cpu_percent", "more server CPU per signed-in request", "%", 15),
+    Row("sign_ins_delay_ms", "20 sign-ins at once delay a stream by", "ms", 50),
     Row("first_load_kb", "JavaScript of the first load, gzip", "kB", 160),
 ]
 

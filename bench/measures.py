@@ -11,15 +11,15 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bench.accounts import sign_ins, signed_in
 from bench.client import Connection
+from bench.numbers import Numbers
 from bench.server import Server, running
 from devtools.layout import PAGE
 
 TURNS = 100
 CONNECTIONS = 16
 REQUESTS = 4000
-
-Numbers = dict[str, float]
 
 
 def start() -> Numbers:
@@ -115,4 +115,11 @@ def percentile(values: list[float], percent: int) -> float:
     return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
-MEASURES: dict[str, Callable[[], Numbers]] = {"start": start, "turn": turn, "load": load, "page": page}
+MEASURES: dict[str, Callable[[], Numbers]] = {
+    "start": start,
+    "turn": turn,
+    "load": load,
+    "signed_in": signed_in,
+    "sign_ins": sign_ins,
+    "page": page,
+}

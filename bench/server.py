@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -28,12 +29,17 @@ class Server:
         kilobytes = subprocess.run(["ps", "-o", "rss=", "-p", str(self.pid)], capture_output=True, check=True).stdout
         return int(kilobytes) / 1024
 
+    def cpu_seconds(self) -> float:
+        """What the process has used so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(**settings: str) -> Iterator[Server]:
     """A ready server on an empty, migrated database."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = clean_environment(Path(folder))
+        environment = clean_environment(Path(folder), **settings)
         subprocess.run(program("migrate"), env=environment, cwd=folder, check=True, stdout=subprocess.DEVNULL)
         port = free_port()
         with (Path(folder) / "server.log").open("w+") as log:

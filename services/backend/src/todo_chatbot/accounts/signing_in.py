@@ -43,8 +43,10 @@ class SigningIn:
 
         Whether there is no such account, it is disabled or the password is wrong: the answer and the work are the same.
         """
-        user = await self._db.read(lambda unit: users.find_by_email(unit.session, email))
-        fits, renewed = await self._try(user, email, password, client)
+        # All of it inside the slot: many who arrive at once come one by one, and a stream beside them goes on.
+        async with self._passwords.slot():
+            user = await self._db.read(lambda unit: users.find_by_email(unit.session, email))
+            fits, renewed = await self._try(user, email, password, client)
         if user is None or not fits or user.disabled_at is not None:
             owner = user.owner_id if user else NOBODY_ID
             await self._db.write(
@@ -71,7 +73,8 @@ class SigningIn:
 
     async def check_password(self, user: UserRow, password: SecretStr, client: Client) -> None:
         """For what a session alone must not do. Raises: Unauthenticated, TooMany."""
-        fits, _ = await self._try(user, user.email, password, client)
+        async with self._passwords.slot():
+            fits, _ = await self._try(user, user.email, password, client)
         if not fits:
             raise Unauthenticated("The password is wrong.", code="password_wrong")
 
@@ -120,16 +123,13 @@ class SigningIn:
     async def _try(
         self, user: UserRow | None, email: str, password: SecretStr, client: Client
     ) -> tuple[bool, str | None]:
-        """One attempt, within the limits; one that fails is counted. Raises: TooMany."""
+        """One attempt, within the limits; one that fails is counted. Call it inside a slot. Raises: TooMany."""
         folded = fold_email(email)
-        # Inside the slot: however many arrive at once, no more get past a reached limit than hash at a time.
-        async with self._passwords.slot():
-            await self._throttle.check_sign_in(folded, client.address)
-            fits, renewed = await self._passwords.verify(
-                password.get_secret_value(), user.password_hash if user else None
-            )
-            if not fits or user is None or user.disabled_at is not None:
-                await self._throttle.count_failed_sign_in(folded, client.address)
+        # However many arrive at once, no more get past a reached limit than hash at a time.
+        await self._throttle.check_sign_in(folded, client.address)
+        fits, renewed = await self._passwords.verify(password.get_secret_value(), user.password_hash if user else None)
+        if not fits or user is None or user.disabled_at is not None:
+            await self._throttle.count_failed_sign_in(folded, client.address)
         return fits, renewed
 
 
