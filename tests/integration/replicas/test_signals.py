@@ -76,6 +76,17 @@ async def test_a_change_of_many_tasks_is_told_in_pieces(ends: Ends) -> None:
     assert [task_id for body in told for task_id in body["ids"]] == [str(task_id) for task_id in ids]
 
 
+async def test_what_was_committed_before_the_end_is_told(ends: Ends) -> None:
+    here, there = ends
+    here.exchange.relay(here.db, signals_of)
+    heard = hear(there)
+    task_id = uuid4()
+    await here.db.write(lambda unit: unit.announce(TasksChanged(OWNER, (task_id,))))
+    await asyncio.sleep(0)
+    await here.exchange.close()
+    assert (await next_of(heard))["ids"] == [str(task_id)]
+
+
 @pytest.mark.parametrize("written", ["nonsense", '{"a": 1}', '["x"]'])
 async def test_what_somebody_else_says_there_is_passed_over(ends: Ends, written: str) -> None:
     here, there = ends

@@ -81,3 +81,5 @@ class LeaseKeeper:
                 await self._close_expired()
             except (DBAPIError, Unavailable) as error:  # the next round tries again
                 logger.warning("leases.not_kept", kind=type(error).__name__)
+            except Exception:  # or others would take every turn of this process for dead
+                logger.exception("leases.failed")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -65,6 +66,9 @@ class ValkeyExchange(Exchange):
 
     async def close(self) -> None:
         await super().close()
+        if self._unsent:
+            with suppress(Unavailable):
+                await self._send(self._unsent)
         await self._commands.aclose()
         await self._reader.aclose()
 
@@ -154,7 +158,7 @@ class ValkeyExchange(Exchange):
         while True:
             await self._has_unsent.wait()
             self._has_unsent.clear()
-            signals, self._unsent = self._unsent, []
+            signals = list(self._unsent)
             try:
                 await self._send(signals)
             except Unavailable:
@@ -162,6 +166,7 @@ class ValkeyExchange(Exchange):
                 self._has_unsent.set()
                 await pauses.wait()
             else:
+                del self._unsent[: len(signals)]
                 pauses = Pauses()
 
     async def _send(self, signals: Sequence[Signal]) -> None:
