@@ -2,14 +2,14 @@ import js from "@eslint/js";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-const FEATURES = ["chat", "tasks", "conversations", "settings"];
+const FEATURES = ["chat", "tasks", "conversations", "settings", "commands"];
 
 const restrict = (files, group, message) => ({
   files,
   rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["../**", ...group], message }] }] },
 });
 
-/** Imports go one way: app → features → components → api | dates → i18n. Across folders they are written with `@/`. */
+/** Imports go one way: app → features → components → actions | api | dates → i18n. Across folders they are written with `@/`. */
 const LAYERS = [
   ...FEATURES.map((feature) =>
     restrict(
@@ -23,6 +23,11 @@ const LAYERS = [
     ["src/api/**", "src/dates/**"],
     ["@/app/**", "@/features/**", "@/components/**", "react-dom"],
     "What is below the components imports none of them.",
+  ),
+  restrict(
+    ["src/actions/**"],
+    ["@/app/**", "@/features/**", "@/components/task/**"],
+    "Actions know who does them only by name; they have a drawing each.",
   ),
   restrict(
     ["src/i18n/**"],

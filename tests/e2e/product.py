@@ -54,6 +54,10 @@ class Product:
                 for item in items:
                     self._request("DELETE", f"{path}/{item['id']}")
 
+    def change(self, method: str, path: str, body: Mapping[str, Any]) -> None:
+        """Ask the API for something that is not what the test is about."""
+        self._request(method, path, body)
+
     def start(self) -> None:
         if not (PAGE / "index.html").exists():
             pytest.fail("the page is not built: `invoke test` builds it")
@@ -83,11 +87,12 @@ class Product:
         self.stop()
         self.start()
 
-    def _request(self, method: str, path: str) -> Any:
+    def _request(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
         with closing(HTTPConnection("127.0.0.1", self._port, timeout=10)) as connection:
-            connection.request(method, path)
+            headers = {"Content-Type": "application/json"} if body is not None else {}
+            connection.request(method, path, None if body is None else json.dumps(body), headers)
             response = connection.getresponse()
-            body = response.read()
+            answer = response.read()
             # A subtask goes with its parent, before its own turn.
-            assert response.status in {200, 204} or (method, response.status) == ("DELETE", 404), body
-            return json.loads(body) if body else None
+            assert response.status in {200, 204} or (method, response.status) == ("DELETE", 404), answer
+            return json.loads(answer) if answer else None

@@ -6,9 +6,9 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.accessibility import assert_accessible
 from tests.e2e.person import Person
 from tests.e2e.product import Product
-from tests.e2e.test_looks import assert_accessible
 
 # Names that are the same in every language, and what a keyboard calls its keys.
 LATIN_ALLOWED = {"Enter", "Shift+Enter", "p1", "p2", "P1", "P2", "English"}

@@ -113,3 +113,17 @@ def test_a_change_that_is_refused_is_not_shown_as_made(person: Person, complaint
     expect(person.page.get_by_role("region", name="Notifications")).to_contain_text("cannot be reached")
     expect(person.task("buy bread").get_by_role("checkbox")).not_to_be_checked()
     complaints.clear()
+
+
+def test_what_was_not_meant_as_a_date_is_made_words_by_a_click(person: Person) -> None:
+    field = person.tasks.get_by_role("textbox", name="Add a task in one line")
+    field.fill("plan the party friday p2")
+    person.tasks.get_by_role("button", name="Take “friday” as words").click()
+    expect(field).to_have_value('plan the party "friday" p2')
+    expect(field).to_be_focused()
+    expect(person.tasks.get_by_text("P2", exact=True)).to_be_visible()
+    expect(person.tasks.get_by_role("button", name="Take “friday” as words")).to_have_count(0)
+    field.press("Enter")
+
+    expect(person.task('plan the party "friday"')).to_contain_text("P2")
+    expect(person.tasks.get_by_role("heading", level=3).first).to_have_text("No date1")

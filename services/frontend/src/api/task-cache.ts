@@ -18,17 +18,17 @@ export function mapTasks(lists: Lists | undefined, change: (task: Task) => Task 
   );
 }
 
-/** Shows a change at once, and the lists as they were if the server refuses it. */
+/** Shows a change of some tasks at once, and the lists as they were if the server refuses it. */
 export async function changeOptimistically<Result>(
   queries: QueryClient,
-  taskId: string,
+  taskIds: ReadonlySet<string>,
   change: (task: Task) => Task | null,
   request: () => Promise<Result>,
 ): Promise<Result> {
-  await queries.cancelQueries({ queryKey: taskKeys.all });
-  const before = queries.getQueriesData<Lists>({ queryKey: taskKeys.all });
-  queries.setQueriesData<Lists>({ queryKey: taskKeys.all }, (lists) =>
-    mapTasks(lists, (task) => (task.id === taskId ? change(task) : task)),
+  await queries.cancelQueries({ queryKey: taskKeys.lists });
+  const before = queries.getQueriesData<Lists>({ queryKey: taskKeys.lists });
+  queries.setQueriesData<Lists>({ queryKey: taskKeys.lists }, (lists) =>
+    mapTasks(lists, (task) => (taskIds.has(task.id) ? change(task) : task)),
   );
   try {
     return await request();
@@ -43,7 +43,7 @@ export async function changeOptimistically<Result>(
 /** The newest cached copy of a task; undefined when no list holds it. */
 export function findCachedTask(queries: QueryClient, taskId: string): Task | undefined {
   const copies = queries
-    .getQueriesData<Lists>({ queryKey: taskKeys.all })
+    .getQueriesData<Lists>({ queryKey: taskKeys.lists })
     .flatMap(([, lists]) => lists?.pages.flatMap((page) => page.items) ?? [])
     .filter((task) => task.id === taskId);
   return copies.sort((a, b) => b.version - a.version)[0];

@@ -1,13 +1,27 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { send, sendChange } from "@/api/http";
-import type { Page, Task, TaskPatch } from "@/api/types";
+import type { BulkResult, NameCount, Operation, Page, Task, TaskPatch } from "@/api/types";
 
 const PAGE_LIMIT = 100;
 
-export type TaskFilter = { state: "open" | "completed" | "any"; q?: string; sort?: "due" | "completed" };
+export type TaskFilter = {
+  state: "open" | "completed" | "any";
+  q?: string;
+  sort?: "due" | "completed" | "position";
+  due_from?: string;
+  due_to?: string;
+  project?: string;
+  label?: string;
+  parent_id?: string;
+};
 
-export const taskKeys = { all: ["tasks"] as const, list: (filter: TaskFilter) => ["tasks", filter] as const };
+export const taskKeys = {
+  all: ["tasks"] as const,
+  lists: ["tasks", "list"] as const,
+  list: (filter: TaskFilter) => ["tasks", "list", filter] as const,
+  names: (kind: "projects" | "labels") => ["tasks", "names", kind] as const,
+};
 
 export const tasksQuery = (filter: TaskFilter) =>
   infiniteQueryOptions({
@@ -18,8 +32,18 @@ export const tasksQuery = (filter: TaskFilter) =>
     getNextPageParam: (page) => page.next_cursor,
   });
 
+/** The projects or labels in use, with how many tasks have them. */
+export const namesQuery = (kind: "projects" | "labels") =>
+  queryOptions({
+    queryKey: taskKeys.names(kind),
+    queryFn: async ({ signal }) => (await send<{ items: NameCount[] }>("GET", `/api/v1/${kind}`, { signal })).items,
+  });
+
 /** Adds a task from a line as it was typed; the server reads date, repeat, priority, labels and project from it. */
 export const addTask = (text: string) => send<Task>("POST", "/api/v1/tasks", { body: { text } });
+
+export const addSubtask = (parent: Task, title: string) =>
+  send<Task>("POST", "/api/v1/tasks", { body: { title, parent_id: parent.id } });
 
 // The others give the change set that undo takes back.
 
@@ -31,3 +55,9 @@ export const deleteTask = (task: Task) => sendChange("DELETE", `/api/v1/tasks/${
 export const completeTask = (task: Task) => sendChange("POST", `/api/v1/tasks/${task.id}/complete`);
 
 export const reopenTask = (task: Task) => sendChange("POST", `/api/v1/tasks/${task.id}/reopen`);
+
+/** Several changes as one, which undo takes back as one. */
+export async function changeTasks(operations: Operation[]): Promise<string | null> {
+  const result = await send<BulkResult>("POST", "/api/v1/tasks/bulk", { body: { operations } });
+  return result.change_set_id;
+}

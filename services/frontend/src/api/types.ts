@@ -7,7 +7,12 @@ type Schemas = components["schemas"];
 export type Task = Schemas["Task"];
 export type Priority = Task["priority"];
 export type TaskPatch = Partial<Schemas["TaskPatch"]>;
+export type BulkResult = Schemas["BulkResult"];
+export type NameCount = Schemas["NameCount"];
+export type Operation =
+  { op: "update"; id: string; patch: TaskPatch } | { op: "complete" | "reopen" | "skip" | "delete"; id: string };
 export type ParsedLine = Schemas["ParsedLine"];
+export type ParsedSpan = Schemas["ParsedSpan"];
 export type Conversation = Schemas["Conversation"];
 
 export type AuthOptions = Schemas["AuthOptions"];

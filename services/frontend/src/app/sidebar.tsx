@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 
 import { addressOf } from "@/app/use-route";
 import { AccountMenu } from "@/features/accounts/account-menu";
+import { MainMenu } from "@/features/commands/main-menu";
 import { ConversationList } from "@/features/conversations/conversation-list";
 import { LanguageMenu } from "@/features/settings/language-menu";
 import { ThemeMenu } from "@/features/settings/theme-menu";
@@ -21,6 +22,7 @@ export function Sidebar(props: Props) {
       <ConversationList {...props} hrefOf={addressOf} />
       <footer className="flex shrink-0 items-center gap-0.5 border-t border-line px-3 py-2">
         <AccountMenu />
+        <MainMenu />
         <ThemeMenu />
         <LanguageMenu />
       </footer>

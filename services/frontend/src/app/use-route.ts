@@ -3,6 +3,7 @@ import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { newId } from "@/api/new-id";
 
 const PREFIX = "/chat/";
+const TASKS = "tasks";
 const listeners = new Set<() => void>();
 
 export const addressOf = (conversationId: string) => `${PREFIX}${conversationId}`;
@@ -16,8 +17,9 @@ function subscribe(listener: () => void) {
   };
 }
 
-function go(address: string, how: "push" | "replace") {
-  if (address === location.pathname) return;
+function go(path: string, how: "push" | "replace", search = location.search) {
+  const address = path + search;
+  if (address === location.pathname + location.search) return;
   if (how === "push") history.pushState(null, "", address);
   else history.replaceState(null, "", address);
   listeners.forEach((listener) => listener());
@@ -36,6 +38,21 @@ function makeId(): string {
 function readConversationId(): string {
   const { pathname } = location;
   return pathname.startsWith(PREFIX) && pathname.length > PREFIX.length ? pathname.slice(PREFIX.length) : nextId;
+}
+
+const readSearch = () => new URLSearchParams(location.search).get(TASKS) ?? "";
+
+/** What the address says of the tasks, and how to say something else. */
+export function useTasksAddress(): [string, (written: string) => void] {
+  const written = useSyncExternalStore(subscribe, readSearch);
+  const write = useCallback((next: string) => {
+    const search = new URLSearchParams(location.search);
+    if (next) search.set(TASKS, next);
+    else search.delete(TASKS);
+    const text = search.toString();
+    go(location.pathname, "push", text && `?${text}`);
+  }, []);
+  return [written, write];
 }
 
 /** Which conversation is shown. `/` is one that does not exist yet; it gets its address with the first message. */

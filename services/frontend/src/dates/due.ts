@@ -25,8 +25,11 @@ export function dueWords(task: Dated, now: Date, tag = locale()): string {
   if (day === null) return "";
   const words = dayWords(day, now, tag);
   if (!task.due_at) return words;
-  const time = new Intl.DateTimeFormat(tag, { timeStyle: "short" }).format(new Date(task.due_at));
-  return `${words} ${time}`;
+  return `${words} ${timeWords(task.due_at, tag)}`;
+}
+
+export function timeWords(instant: string, tag = locale()): string {
+  return new Intl.DateTimeFormat(tag, { timeStyle: "short" }).format(new Date(instant));
 }
 
 export function dayWords(day: Day, now: Date, tag = locale()): string {

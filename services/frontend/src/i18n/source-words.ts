@@ -88,7 +88,13 @@ function valuesOf(node: ts.Node): string[] | null {
 }
 
 function visit(file: string, source: string, look: (node: ts.Node, at: Found) => void): void {
-  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const tree = ts.createSourceFile(
+    file,
+    source,
+    ts.ScriptTarget.Latest,
+    true,
+    file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
   const step = (node: ts.Node) => {
     look(node, { file, line: tree.getLineAndCharacterOfPosition(node.getStart()).line + 1 });
     ts.forEachChild(node, step);

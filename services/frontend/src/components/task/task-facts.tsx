@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import type { Task } from "@/api/types";
 import { Icon, type IconName } from "@/components/ui/icon";
-import { dueInFull, dueState, dueWords } from "@/dates/due";
+import { dueInFull, dueState, dueWords, timeWords } from "@/dates/due";
 import { repeatWords } from "@/dates/repeat";
 import { useNow } from "@/dates/use-now";
 import { t } from "@/i18n/translate";
@@ -59,6 +59,13 @@ export function TaskFacts({ task, className = "" }: Props) {
       ))}
     </span>
   );
+}
+
+/** Of a task that stands under its day: the time, if it has one. */
+export function DueTime({ task }: { task: Task }) {
+  const now = useNow();
+  if (!task.due_at) return null;
+  return <p className={`text-[0.8125rem] ${DUE_COLOURS[dueState(task, now)]}`}>{timeWords(task.due_at)}</p>;
 }
 
 type FactProps = { icon?: IconName; name: string; title?: string; className: string; children: ReactNode };

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { ApiError, isOffline } from "@/api/api-error";
 import { undo } from "@/api/changes";
 import { changeOptimistically } from "@/api/task-cache";
-import { completeTask, deleteTask, reopenTask, taskKeys, updateTask } from "@/api/tasks";
+import { changeTasks, completeTask, deleteTask, reopenTask, taskKeys, updateTask } from "@/api/tasks";
 import type { Task, TaskPatch } from "@/api/types";
 import { showToast } from "@/components/ui/toast-store";
 import { isMessageId, t } from "@/i18n/translate";
@@ -18,9 +18,9 @@ export function useTaskActions() {
 export type TaskActions = ReturnType<typeof useTaskActions>;
 
 function taskActions(queries: QueryClient) {
-  const takeBack = async (changeSetId: string) => {
+  const takeBack = async (changeSetId?: string) => {
     try {
-      await undo({ change_set_id: changeSetId });
+      await undo(changeSetId ? { change_set_id: changeSetId } : {});
       showToast({ text: t("task.undone") });
     } catch (error) {
       sayFailure(error);
@@ -30,13 +30,14 @@ function taskActions(queries: QueryClient) {
 
   /** Shows the change, asks the server for it and says it; gives whether it was made. */
   const attempt = async (
-    task: Task,
+    tasks: readonly Task[],
     change: (task: Task) => Task | null,
     request: () => Promise<string | null>,
     text?: string,
   ): Promise<boolean> => {
     try {
-      const changeSetId = await changeOptimistically(queries, task.id, change, request);
+      const ids = new Set(tasks.map((task) => task.id));
+      const changeSetId = await changeOptimistically(queries, ids, change, request);
       const action = changeSetId ? { label: t("ui.undo"), run: () => void takeBack(changeSetId) } : null;
       if (text) showToast({ text, ...(action ? { action } : {}) });
       return true;
@@ -46,36 +47,67 @@ function taskActions(queries: QueryClient) {
     }
   };
 
-  return {
-    complete: (task: Task) =>
-      attempt(
-        task,
-        (shown) => ({ ...shown, completed_at: new Date().toISOString() }),
-        () => completeTask(task),
-        t("task.completed", { title: task.title }),
-      ),
-    reopen: (task: Task) =>
-      attempt(
-        task,
-        (shown) => ({ ...shown, completed_at: null }),
-        () => reopenTask(task),
-        t("task.reopened", { title: task.title }),
-      ),
-    remove: (task: Task) =>
-      attempt(
-        task,
-        () => null,
-        () => deleteTask(task),
-        t("task.deleted", { title: task.title }),
-      ),
-    update: (task: Task, patch: TaskPatch) =>
-      attempt(
-        task,
-        (shown) => ({ ...shown, ...patch }),
-        () => updateTask(task, patch),
-      ),
-  };
+  return { ...oneByOne(attempt), ...together(attempt), takeBackLast: () => takeBack() };
 }
+
+type Attempt = (
+  tasks: readonly Task[],
+  change: (task: Task) => Task | null,
+  request: () => Promise<string | null>,
+  text?: string,
+) => Promise<boolean>;
+
+const done = (task: Task): Task => ({ ...task, completed_at: new Date().toISOString() });
+
+const oneByOne = (attempt: Attempt) => ({
+  complete: (task: Task) => attempt([task], done, () => completeTask(task), t("task.completed", { title: task.title })),
+  reopen: (task: Task) =>
+    attempt(
+      [task],
+      (shown) => ({ ...shown, completed_at: null }),
+      () => reopenTask(task),
+      t("task.reopened", { title: task.title }),
+    ),
+  remove: (task: Task) =>
+    attempt(
+      [task],
+      () => null,
+      () => deleteTask(task),
+      t("task.deleted", { title: task.title }),
+    ),
+  update: (task: Task, patch: TaskPatch, text?: string) =>
+    attempt(
+      [task],
+      (shown) => ({ ...shown, ...patch }),
+      () => updateTask(task, patch),
+      text,
+    ),
+});
+
+/** Many tasks in one request, taken back as one. */
+const together = (attempt: Attempt) => ({
+  completeAll: (tasks: readonly Task[]) =>
+    attempt(
+      tasks,
+      done,
+      () => changeTasks(tasks.map(({ id }) => ({ op: "complete", id }))),
+      t("tasks.bulk.completed", { count: tasks.length }),
+    ),
+  removeAll: (tasks: readonly Task[]) =>
+    attempt(
+      tasks,
+      () => null,
+      () => changeTasks(tasks.map(({ id }) => ({ op: "delete", id }))),
+      t("tasks.bulk.deleted", { count: tasks.length }),
+    ),
+  updateAll: (tasks: readonly Task[], patch: TaskPatch, text = t("tasks.bulk.updated", { count: tasks.length })) =>
+    attempt(
+      tasks,
+      (shown) => ({ ...shown, ...patch }),
+      () => changeTasks(tasks.map(({ id }) => ({ op: "update", id, patch }))),
+      text,
+    ),
+});
 
 export function sayFailure(error: unknown): void {
   showToast({ text: failureText(error), level: "error" });

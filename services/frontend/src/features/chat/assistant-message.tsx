@@ -1,9 +1,12 @@
 import { memo } from "react";
 
+import { copyText } from "@/components/copy-text";
 import { IconButton } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toast-store";
 import { AnswerText } from "@/features/chat/answer-text";
 import { ChoiceCard } from "@/features/chat/choice-card";
-import { findTool, inReadingOrder, isBlank } from "@/features/chat/message-parts";
+import { hasChanged } from "@/features/chat/message-changes";
+import { findTool, inReadingOrder, isBlank, textOf } from "@/features/chat/message-parts";
 import { NoticeLine } from "@/features/chat/notice-line";
 import { PreviewCard } from "@/features/chat/preview-card";
 import { ReceiptCard } from "@/features/chat/receipt-card";
@@ -15,7 +18,9 @@ import { t } from "@/i18n/translate";
 export type AnswerActions = {
   choose: (answer: ChoiceAnswer, label: string) => void;
   approve: (approvalId: string, approved: boolean) => void;
-  regenerate: (messageId: string) => void;
+  /** `rollback` also takes back what the answer changed. */
+  regenerate: (messageId: string, rollback: boolean) => void;
+  edit: (messageId: string, text: string, rollback: boolean) => void;
 };
 
 type Props = {
@@ -39,17 +44,31 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
         ))}
       </div>
       {isRunning && isBlank(message) && <Thinking />}
-      {isLast && !isBusy && (
-        <IconButton
-          icon="refresh"
-          label={t("chat.tryAgain")}
-          className="mt-1 -ms-1.5"
-          onClick={() => actions.regenerate(message.id)}
-        />
-      )}
+      {isLast && !isBusy && <AnswerButtons message={message} actions={actions} />}
     </article>
   );
 });
+
+function AnswerButtons({ message, actions }: Pick<Props, "message" | "actions">) {
+  const text = textOf(message);
+  const copy = async () => {
+    const isCopied = await copyText(text);
+    showToast({ text: isCopied ? t("chat.copied") : t("chat.copyFailed") });
+  };
+  return (
+    <div className="mt-1 -ms-1.5 flex">
+      <IconButton icon="refresh" label={t("chat.tryAgain")} onClick={() => actions.regenerate(message.id, false)} />
+      {hasChanged(message) && (
+        <IconButton
+          icon="undo"
+          label={t("chat.tryAgainRollback")}
+          onClick={() => actions.regenerate(message.id, true)}
+        />
+      )}
+      {text && <IconButton icon="copy" label={t("chat.copy")} onClick={() => void copy()} />}
+    </div>
+  );
+}
 
 /** Parts only ever join at the end, so a part's place in the message names it. */
 function keyOf(part: ChatPart, message: ChatMessage): number {

@@ -1,14 +1,18 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
+import { useActions } from "@/actions/handlers";
 import { ApiError } from "@/api/api-error";
 import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/copy-text";
 import { Icon } from "@/components/ui/icon";
+import { showToast } from "@/components/ui/toast-store";
 import type { AnswerActions } from "@/features/chat/assistant-message";
 import { Composer } from "@/features/chat/composer";
-import { readDraft, writeDraft } from "@/features/chat/drafts";
+import { NEW_CHAT_DRAFT, readDraft, writeDraft } from "@/features/chat/drafts";
 import { EmptyChat } from "@/features/chat/empty-chat";
 import { MessageList } from "@/features/chat/message-list";
 import { textOf } from "@/features/chat/message-parts";
+import { isRecalled, recallBefore } from "@/features/chat/recall";
 import type { ChatMessage } from "@/features/chat/stream/types";
 import { useConversationChat, type ConversationChat, type Stored } from "@/features/chat/use-conversation-chat";
 import { useStickToBottom } from "@/features/chat/use-stick-to-bottom";
@@ -27,7 +31,9 @@ type Props = {
 /** One conversation: its messages and the composer. */
 export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
   const chat = useConversationChat(conversationId, stored);
-  const [draft, setDraft] = useState(() => readDraft(conversationId));
+  // A chat that has not begun has a new id each time: its draft is found by being the new one's.
+  const draftKey = stored ? conversationId : NEW_CHAT_DRAFT;
+  const [draft, setDraft] = useState(() => readDraft(draftKey));
   const { scrollerRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom();
   const inputRef = useRef<HTMLTextAreaElement>(null);
   // On a touch screen the focus would bring up the keyboard, over what is to be read.
@@ -48,8 +54,8 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
   }, [isTaken, onStored]);
 
   useEffect(() => {
-    writeDraft(conversationId, [unsent ? textOf(unsent) : "", draft].filter(Boolean).join("\n"));
-  }, [conversationId, unsent, draft]);
+    writeDraft(draftKey, [unsent ? textOf(unsent) : "", draft].filter(Boolean).join("\n"));
+  }, [draftKey, unsent, draft]);
 
   const send = async (text: string) => {
     scrollToBottom();
@@ -61,6 +67,10 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
   };
 
   useEffect(focusComposer, [focusComposer]);
+  useActions({
+    "chat.write": () => inputRef.current?.focus(),
+    "chat.copy": () => void copyLast(messages),
+  });
 
   return (
     <div className="flex min-h-0 grow flex-col">
@@ -70,7 +80,7 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
             <EmptyChat onTry={(text) => void send(text)} />
           ) : (
             <>
-              <MessageList messages={messages} isBusy={isBusy} actions={actions} />
+              <MessageList messages={messages} isBusy={isBusy} isUnsent={unsent !== null} actions={actions} />
               <Aftermath
                 chat={chat}
                 onEdit={(message) => {
@@ -103,12 +113,18 @@ export function ChatView({ conversationId, stored, onBegin, onStored }: Props) {
             void send(draft.trim());
           }}
           onStop={() => void chat.stop()}
+          onRecall={() => (isRecalled(messages, draft) ? recallBefore(messages, draft) : null)}
           isBusy={isBusy}
           inputRef={inputRef}
         />
       </div>
     </div>
   );
+}
+
+async function copyLast(messages: ChatMessage[]) {
+  const answer = messages.findLast((message) => message.role === "assistant");
+  if (answer) showToast({ text: (await copyText(textOf(answer))) ? t("chat.copied") : t("chat.copyFailed") });
 }
 
 function useAnswerActions({ session }: ConversationChat, afterwards: () => void): AnswerActions {
@@ -125,8 +141,12 @@ function useAnswerActions({ session }: ConversationChat, afterwards: () => void)
         void session.approve(id, approved);
         afterwards();
       },
-      regenerate: (messageId) => {
-        void session.regenerate(messageId, { rollback: false });
+      regenerate: (messageId, rollback) => {
+        void session.regenerate(messageId, { rollback });
+        afterwards();
+      },
+      edit: (messageId, text, rollback) => {
+        void session.edit(messageId, text, { rollback });
         afterwards();
       },
     }),

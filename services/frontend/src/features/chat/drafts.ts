@@ -1,5 +1,7 @@
 /** What was typed and not sent, by conversation, until the tab is closed. */
 
+export const NEW_CHAT_DRAFT = "new";
+
 const key = (conversationId: string) => `draft:${conversationId}`;
 
 export function readDraft(conversationId: string): string {

@@ -1,6 +1,7 @@
 import { memo } from "react";
 
 import { AssistantMessage, Thinking, type AnswerActions } from "@/features/chat/assistant-message";
+import { hasChanged } from "@/features/chat/message-changes";
 import { findChoiceAnswer, textOf } from "@/features/chat/message-parts";
 import type { ChatMessage } from "@/features/chat/stream/types";
 import { UserMessage } from "@/features/chat/user-message";
@@ -9,11 +10,13 @@ import { t } from "@/i18n/translate";
 type Props = {
   messages: ChatMessage[];
   isBusy: boolean;
+  /** Whether the server does not have the last message. */
+  isUnsent: boolean;
   actions: AnswerActions;
 };
 
 /** Not drawn again while the user types. */
-export const MessageList = memo(function MessageList({ messages, isBusy, actions }: Props) {
+export const MessageList = memo(function MessageList({ messages, isBusy, isUnsent, actions }: Props) {
   const last = messages.at(-1);
   return (
     <>
@@ -28,7 +31,12 @@ export const MessageList = memo(function MessageList({ messages, isBusy, actions
               className={`-m-1 p-1 ${isLast ? "" : "[contain-intrinsic-size:auto_6rem] [content-visibility:auto]"}`}
             >
               {message.role === "user" ? (
-                <UserMessage message={message} />
+                <UserMessage
+                  message={message}
+                  hasChanges={messages.slice(index + 1).some(hasChanged)}
+                  canEdit={!isBusy && !(isLast && isUnsent)}
+                  onEdit={actions.edit}
+                />
               ) : (
                 <AssistantMessage
                   message={message}

@@ -1,17 +1,43 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 
 import { failureText } from "@/components/task/use-task-actions";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { MessageEdit } from "@/features/chat/message-edit";
 import { textOf } from "@/features/chat/message-parts";
 import type { ChatMessage } from "@/features/chat/stream/types";
 import { t } from "@/i18n/translate";
 
-type Props = { message: ChatMessage };
+type Props = {
+  message: ChatMessage;
+  /** Whether what came after it changed something that stands. */
+  hasChanges: boolean;
+  canEdit: boolean;
+  onEdit: (messageId: string, text: string, rollback: boolean) => void;
+};
 
-export const UserMessage = memo(function UserMessage({ message }: Props) {
+export const UserMessage = memo(function UserMessage({ message, hasChanges, canEdit, onEdit }: Props) {
+  const [isEditing, setIsEditing] = useState(false);
+  if (isEditing && canEdit) {
+    return (
+      <MessageEdit
+        text={textOf(message)}
+        hasChanges={hasChanges}
+        onSend={(text, rollback) => onEdit(message.id, text, rollback)}
+        onClose={() => setIsEditing(false)}
+      />
+    );
+  }
   return (
-    <article className="flex animate-rise justify-end" aria-label={t("chat.you")}>
+    <article className="group/said flex animate-rise items-center justify-end gap-1" aria-label={t("chat.you")}>
+      {canEdit && (
+        <IconButton
+          icon="edit"
+          label={t("chat.edit")}
+          onClick={() => setIsEditing(true)}
+          className="opacity-0 group-hover/said:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+        />
+      )}
       <p
         dir="auto"
         className="max-w-[85%] rounded-2xl rounded-ee-md bg-accent-soft px-3.5 py-2 break-words whitespace-pre-wrap"

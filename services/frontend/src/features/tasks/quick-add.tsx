@@ -1,11 +1,15 @@
 import { useMutation, useQuery, useQueryClient, keepPreviousData } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useRef, useState } from "react";
 
 import { parseQuery } from "@/api/parse";
 import { addTask, taskKeys } from "@/api/tasks";
+import type { ParsedSpan } from "@/api/types";
+import { ListOffer } from "@/components/task/list-offer";
+import { usePastedList } from "@/components/task/use-pasted-list";
 import { failureText } from "@/components/task/use-task-actions";
 import { Icon } from "@/components/ui/icon";
 import { LineChips } from "@/features/tasks/line-chips";
+import { makeLiteral } from "@/features/tasks/literal";
 import { useDebounced } from "@/features/tasks/use-debounced";
 import { t } from "@/i18n/translate";
 
@@ -16,6 +20,7 @@ const LINE_CHARACTERS_MAX = 2_000;
 export function QuickAdd() {
   const queries = useQueryClient();
   const [text, setText] = useState("");
+  const inputRef = useRef<HTMLInputElement>(null);
   const line = useDebounced(useDeferredValue(text.trim()), PAUSE_MILLISECONDS);
   const parsed = useQuery({ ...parseQuery(line), enabled: line !== "", placeholderData: keepPreviousData });
   const adding = useMutation({
@@ -25,6 +30,11 @@ export function QuickAdd() {
     onError: (_, line) => setText((typed) => typed || line),
     onSettled: () => void queries.invalidateQueries({ queryKey: taskKeys.all }),
   });
+  const list = usePastedList();
+  const onLiteral = (span: ParsedSpan) => {
+    setText(makeLiteral(line, span));
+    inputRef.current?.focus();
+  };
   return (
     <form
       className="group/add px-3 pb-1"
@@ -40,6 +50,9 @@ export function QuickAdd() {
           dir="auto"
           value={text}
           maxLength={LINE_CHARACTERS_MAX}
+          ref={inputRef}
+          data-quick-add
+          onPaste={list.onPaste}
           aria-label={t("tasks.addLabel")}
           placeholder={t("tasks.addPlaceholder")}
           enterKeyHint="done"
@@ -58,6 +71,16 @@ export function QuickAdd() {
           {t("tasks.add")}
         </button>
       </div>
+      {list.lines.length > 0 && (
+        <ListOffer
+          lines={list.lines}
+          onAdded={list.forget}
+          onAsText={() => {
+            setText([text, ...list.lines].filter(Boolean).join(" "));
+            list.forget();
+          }}
+        />
+      )}
       <div
         className={`flex h-7 items-center px-1 pt-1 text-[0.8125rem] ${text ? "" : "invisible group-focus-within/add:visible"}`}
       >
@@ -66,7 +89,13 @@ export function QuickAdd() {
             {failureText(adding.error)}
           </p>
         ) : text.trim() ? (
-          parsed.data && line && <LineChips line={parsed.data} />
+          parsed.data &&
+          line && (
+            <LineChips
+              line={parsed.data}
+              {...(line === text.trim() && !parsed.isPlaceholderData ? { source: { text: line, onLiteral } } : {})}
+            />
+          )
         ) : (
           <p className="truncate text-faint">{t("tasks.addHint")}</p>
         )}

@@ -5,6 +5,7 @@ import { useTaskActions } from "@/components/task/use-task-actions";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { repeatWords } from "@/dates/repeat";
+import { AddSubtask } from "@/features/tasks/add-subtask";
 import { draftOf, patchOf, type TaskDraft } from "@/features/tasks/task-draft";
 import { t } from "@/i18n/translate";
 
@@ -145,6 +146,7 @@ export function TaskEditor({ task, onClose }: Props) {
           </Button>
         </p>
       )}
+      <AddSubtask parent={task} />
       <div className="mt-3 flex items-center gap-2">
         <IconButton
           icon="trash"

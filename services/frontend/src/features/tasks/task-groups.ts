@@ -8,22 +8,27 @@ const ORDER: DueState[] = ["overdue", "today", "upcoming", "none"];
 
 /** Tasks by when they are due; a subtask without a date of its own stands under its parent. Empty groups are left out. */
 export function groupTasks(tasks: Task[], now: Date): TaskGroup[] {
-  const shown = new Set(tasks.map((task) => task.id));
-  const children = new Map<string, Task[]>();
-  const roots: Task[] = [];
-  for (const task of tasks) {
-    if (task.parent_id && shown.has(task.parent_id) && dueState(task, now) === "none") {
-      children.set(task.parent_id, [...(children.get(task.parent_id) ?? []), task]);
-    } else {
-      roots.push(task);
-    }
+  const placed = nestTasks(tasks, (task) => dueState(task, now) === "none");
+  const roots = new Map<DueState, Placed[]>(ORDER.map((state) => [state, []]));
+  let group: Placed[] = [];
+  for (const each of placed) {
+    if (each.depth === 0) group = roots.get(dueState(each.task, now)) ?? [];
+    group.push(each);
   }
+  return ORDER.map((state) => ({ state, tasks: roots.get(state) ?? [] })).filter(({ tasks }) => tasks.length > 0);
+}
+
+/** Each subtask under its parent where both are there and it may go (`follows`); the others stay in their order. */
+export function nestTasks(tasks: Task[], follows: (task: Task) => boolean = () => true): Placed[] {
+  const shown = new Set(tasks.map((task) => task.id));
+  const hasPlace = (task: Task) => task.parent_id !== null && shown.has(task.parent_id) && follows(task);
+  const children = Map.groupBy(
+    tasks.filter((task) => hasPlace(task)),
+    (task) => task.parent_id,
+  );
   const place = (task: Task, depth: number): Placed[] => [
     { task, depth },
     ...(children.get(task.id) ?? []).flatMap((child) => place(child, depth + 1)),
   ];
-  return ORDER.map((state) => ({
-    state,
-    tasks: roots.filter((task) => dueState(task, now) === state).flatMap((task) => place(task, 0)),
-  })).filter((group) => group.tasks.length > 0);
+  return tasks.filter((task) => !hasPlace(task)).flatMap((task) => place(task, 0));
 }

@@ -32,3 +32,23 @@ export function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => 
     </div>
   );
 }
+
+/** A view that has no tasks. */
+export function Nothing({ text }: { text: string }) {
+  return <p className="px-6 py-14 text-center text-sm text-pretty text-muted">{text}</p>;
+}
+
+type Paged = { fetchNextPage: () => Promise<unknown>; isFetchingNextPage: boolean };
+
+export function ShowMore({ query }: { query: Paged }) {
+  return (
+    <Button
+      variant="quiet"
+      className="mt-1 w-full"
+      disabled={query.isFetchingNextPage}
+      onClick={() => void query.fetchNextPage()}
+    >
+      {t("tasks.showMore")}
+    </Button>
+  );
+}

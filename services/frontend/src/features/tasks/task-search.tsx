@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 
 import { tasksQuery } from "@/api/tasks";
+import { flat, TaskList } from "@/features/tasks/task-list";
 import { LoadFailed, LoadingTasks } from "@/features/tasks/task-list-states";
-import { TaskRow } from "@/features/tasks/task-row";
 import { t } from "@/i18n/translate";
 
 /** Open and completed tasks that have these words. */
@@ -17,11 +17,7 @@ export function TaskSearch({ words }: { words: string }) {
         {tasks.length > 0 ? t("tasks.results") : <span className="font-normal text-muted">{t("tasks.noResults")}</span>}
         {tasks.length > 0 && <span className="font-normal text-faint tabular-nums">{tasks.length}</span>}
       </h3>
-      <ul>
-        {tasks.map((task) => (
-          <TaskRow key={task.id} task={task} />
-        ))}
-      </ul>
+      <TaskList tasks={flat(tasks)} />
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import account from "./account.json";
+import actions from "./actions.json";
 import app from "./app.json";
 import chat from "./chat.json";
+import commands from "./commands.json";
 import conversations from "./conversations.json";
 import dates from "./dates.json";
 import entry from "./entry.json";
@@ -16,8 +18,10 @@ import ui from "./ui.json";
 
 export default {
   account,
+  actions,
   app,
   chat,
+  commands,
   conversations,
   dates,
   entry,

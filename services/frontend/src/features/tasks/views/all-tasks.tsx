@@ -2,17 +2,18 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { tasksQuery } from "@/api/tasks";
-import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useNow } from "@/dates/use-now";
+import { MoveToToday } from "@/features/tasks/move-to-today";
 import { groupTasks } from "@/features/tasks/task-groups";
-import { LoadFailed, LoadingTasks } from "@/features/tasks/task-list-states";
-import { TaskRow } from "@/features/tasks/task-row";
+import { TaskList } from "@/features/tasks/task-list";
+import { LoadFailed, LoadingTasks, ShowMore } from "@/features/tasks/task-list-states";
 import { TaskSection } from "@/features/tasks/task-section";
+import { CompletedTasks } from "@/features/tasks/views/completed-tasks";
 import { t } from "@/i18n/translate";
 
 /** What is open, by when it is due, and below it what is done. */
-export function OpenTasks() {
+export function AllTasks() {
   const now = useNow();
   const query = useInfiniteQuery(tasksQuery({ state: "open", sort: "due" }));
   const groups = useMemo(
@@ -30,14 +31,9 @@ export function OpenTasks() {
           title={t(`tasks.groups.${state}`)}
           count={tasks.length}
           tone={state === "overdue" ? "danger" : "plain"}
+          aside={state === "overdue" && <MoveToToday tasks={tasks.map(({ task }) => task)} />}
         >
-          {() => (
-            <ul>
-              {tasks.map(({ task, depth }) => (
-                <TaskRow key={task.id} task={task} depth={depth} />
-              ))}
-            </ul>
-          )}
+          {() => <TaskList tasks={tasks} />}
         </TaskSection>
       ))}
       {query.hasNextPage && <ShowMore query={query} />}
@@ -45,39 +41,6 @@ export function OpenTasks() {
         {() => <CompletedTasks />}
       </TaskSection>
     </>
-  );
-}
-
-function CompletedTasks() {
-  const query = useInfiniteQuery(tasksQuery({ state: "completed", sort: "completed" }));
-  if (query.isPending) return <LoadingTasks />;
-  if (!query.data) return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
-  const tasks = query.data.pages.flatMap((page) => page.items);
-  if (tasks.length === 0) return <p className="px-2 py-1 text-sm text-muted">{t("tasks.noneCompleted")}</p>;
-  return (
-    <>
-      <ul>
-        {tasks.map((task) => (
-          <TaskRow key={task.id} task={task} />
-        ))}
-      </ul>
-      {query.hasNextPage && <ShowMore query={query} />}
-    </>
-  );
-}
-
-type Paged = { fetchNextPage: () => Promise<unknown>; isFetchingNextPage: boolean };
-
-function ShowMore({ query }: { query: Paged }) {
-  return (
-    <Button
-      variant="quiet"
-      className="mt-1 w-full"
-      disabled={query.isFetchingNextPage}
-      onClick={() => void query.fetchNextPage()}
-    >
-      {t("tasks.showMore")}
-    </Button>
   );
 }
 
