@@ -32,12 +32,6 @@ from todo_chatbot.settings import Settings
 Serve: TypeAlias = Callable[..., AbstractAsyncContextManager[ChatClient]]
 
 
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """These tests are the same on every database."""
-    return sqlite_url
-
-
 HARD = "why is the sky blue?"
 """What the grammar does not cover, so that the model is asked."""
 
@@ -372,9 +366,9 @@ async def test_ending_the_server_ends_the_turn_and_stores_it(serve: Serve) -> No
         assert (await chat.messages())[-1]["parts"][-1]["text"] == "Let me see. "
 
 
-async def test_a_model_that_takes_too_long_is_answered_for(sqlite_url: str, clock: FixedClock) -> None:
+async def test_a_model_that_takes_too_long_is_answered_for(database_url: str, clock: FixedClock) -> None:
     gate = Gate()
-    app = create_app(Settings(database_url=sqlite_url, fast_path=False), assistant=gate, clock=clock)
+    app = create_app(Settings(database_url=database_url, fast_path=False), assistant=gate, clock=clock)
     app.state.chat._limits = Limits(seconds=0.05)
     transport = httpx2.ASGITransport(app)
     async with (
