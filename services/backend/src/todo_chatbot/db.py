@@ -11,12 +11,14 @@ import asyncio
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 T = TypeVar("T")
@@ -34,17 +36,28 @@ STATEMENT_SECONDS_MAX = 15
 """On Postgres. What takes longer would hold one of few connections, and whoever asked has gone by then."""
 
 
-@dataclass(slots=True)
 class UnitOfWork:
     """One transaction, and what to tell the others once it is committed."""
 
-    session: Session
-    announcements: list[Any] = field(default_factory=list)
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        """For statements on columns, which cost a third more in a session. Flush the session's rows first."""
+        self.announcements: list[Any] = []
 
-    @property
-    def connection(self) -> Connection:
-        """For statements on columns: a session adds a third to what they cost. Flush the session's rows first."""
-        return self.session.connection()
+    @cached_property
+    def session(self) -> Session:
+        """For rows. What it holds is written at the latest before the commit."""
+        return Session(self.connection, expire_on_commit=False)
+
+    def attempt(self) -> SessionTransaction:
+        """A savepoint, for `with`: rolled back, it takes back what was done in it, and nothing else."""
+        savepoint = self.session.begin_nested()
+        self.session.connection()  # sets it now, for statements on `connection` too
+        return savepoint
+
+    def flush(self) -> None:
+        if "session" in self.__dict__:
+            self.session.flush()
 
     def announce(self, announcement: object) -> None:
         """Hand `announcement` to the listeners after the commit; never when it rolls back."""
@@ -85,18 +98,19 @@ class Database:
 
     def read_now(self, work: Work[T]) -> T:
         """`read`, in this thread."""
-        with Session(self.engine, expire_on_commit=False) as session:
-            return work(UnitOfWork(session))
+        with self.engine.connect() as connection:
+            return work(UnitOfWork(connection))
 
     def write_now(self, work: Work[T]) -> T:
         """`write`, in this thread."""
-        with Session(self._writing, expire_on_commit=False) as session:
-            unit = UnitOfWork(session)
+        with self._writing.connect() as connection:
+            unit = UnitOfWork(connection)
             result = work(unit)
             if unit.announcements:
                 for last_work in self._last_works:
                     last_work(unit)
-            session.commit()
+            unit.flush()
+            connection.commit()
         if unit.announcements:
             for listener in self._listeners:
                 listener(unit.announcements)
@@ -108,9 +122,8 @@ class Database:
         self.engine.dispose()
 
 
-def _write_json(value: object) -> str:
-    """Letters as they are, not as escapes: full-text search reads these columns too."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Letters as they are, not as escapes: full-text search reads these columns too."""
 
 
 def _create_postgres_engine(url: str, *, threads: int) -> Engine:
@@ -119,7 +132,8 @@ def _create_postgres_engine(url: str, *, threads: int) -> Engine:
         pool_size=threads,
         max_overflow=0,
         pool_pre_ping=True,
-        json_serializer=_write_json,
+        json_serializer=write_json,
+        json_deserializer=from_json,
         hide_parameters=True,
     )
 
@@ -144,7 +158,8 @@ def _create_engine(url: str, *, threads: int) -> Engine:
         max_overflow=0,
         connect_args={"check_same_thread": False},
         hide_parameters=True,  # an error's text goes to the log, and what people write does not
-        json_serializer=_write_json,
+        json_serializer=write_json,
+        json_deserializer=from_json,
     )
 
     @event.listens_for(engine, "connect")

@@ -95,7 +95,7 @@ class CallRunner:
             if approval is not None:
                 self._decide(unit, approval, "approved", by_word=by_word)
             announced = len(unit.announcements)
-            with unit.session.begin_nested() as attempt:
+            with unit.attempt() as attempt:
                 outcome = self._execute(unit, call, approved=approval is not None)
                 if outcome.error is not None:
                     attempt.rollback()

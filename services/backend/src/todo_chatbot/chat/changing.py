@@ -55,7 +55,7 @@ def change_tasks(tasks: TaskService, changer: TaskChanger, context: CallContext,
     if not named.ids:
         return _result(context, changer, named, ChangeSet(id=None, turn_id=None, changes=[]), call)
     announced = len(context.unit.announcements)
-    with context.unit.session.begin_nested() as attempt:
+    with context.unit.attempt() as attempt:
         change_set = changer.apply(tasks, context, exact, named.ids)
         asks = not context.approved and needs_asking(changer.action, len(change_set.changes), context.tally)
         if asks:  # the attempt has shown exactly what it would do

@@ -48,7 +48,7 @@ def _ask(
 ) -> Result:
     """Show what taking it back all the same would do, and wait for the user."""
     announced = len(context.unit.announcements)
-    with context.unit.session.begin_nested() as attempt:
+    with context.unit.attempt() as attempt:
         change_set = step(context.unit, context.owner_id, force=True)
         attempt.rollback()
     del context.unit.announcements[announced:]

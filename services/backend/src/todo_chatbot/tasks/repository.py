@@ -3,47 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
+from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Row,
     RowMapping,
+    Select,
     Table,
     and_,
     bindparam,
     delete,
     func,
     insert,
-    or_,
     select,
     update,
 )
 
-from todo_chatbot.tables import CompletionRow, TaskLabelRow, TaskRow
+from todo_chatbot.tables import TaskLabelRow
 from todo_chatbot.tasks import cursors, due
+from todo_chatbot.tasks.conditions import OWNER, completions, conditions, t, tasks
 from todo_chatbot.tasks.schemas import NameCount, Page, Task, TaskFilter, TaskTitle
 from todo_chatbot.tasks.search import matches
 
-tasks = cast(Table, TaskRow.__table__)  # type: ignore[attr-defined]
 task_labels = cast(Table, TaskLabelRow.__table__)  # type: ignore[attr-defined]
-completions = cast(Table, CompletionRow.__table__)  # type: ignore[attr-defined]
-t = tasks.c
+
+LISTS_REMEMBERED = 32
 
 # Statements are built once, and select columns, not rows of the ORM: a list of 20 costs half as much so.
 SELECT = select(*(t[name] for name in Task.model_fields))
-FIELDS = set(Task.model_fields)
-FIND = SELECT.where(t.owner_id == bindparam("owner"), t.id == bindparam("task"))
-LAST_POSITION = select(func.max(t.position)).where(t.owner_id == bindparam("owner"))
+FIELDS = tuple(Task.model_fields)
+FIND = SELECT.where(t.owner_id == OWNER, t.id == bindparam("task"))
+LAST_POSITION = select(func.max(t.position)).where(t.owner_id == OWNER)
 INSERT = insert(tasks)
 INSERT_LABEL = insert(task_labels)
-REPLACE = update(tasks).where(t.owner_id == bindparam("owner"), t.id == bindparam("task"))
-DELETE_LABELS = delete(task_labels).where(
-    task_labels.c.owner_id == bindparam("owner"), task_labels.c.task_id == bindparam("task")
-)
+REPLACE = update(tasks).where(t.owner_id == OWNER, t.id == bindparam("task"))
+DELETE_LABELS = delete(task_labels).where(task_labels.c.owner_id == OWNER, task_labels.c.task_id == bindparam("task"))
 
 
 class TaskRepository:
@@ -61,23 +61,21 @@ class TaskRepository:
     def page(self, where: TaskFilter, *, limit: int, cursor: str | None) -> Page[Task]:
         """Raises: Invalid, for a cursor of another list."""
         order = cursors.ORDERS[where.sort]
-        query = SELECT.where(*self._conditions(where)).order_by(*order.columns).limit(limit + 1)
-        if where.sort == "completed":
-            query = query.where(t.completed_at.is_not(None))
-        if cursor is not None:
-            query = query.where(order.after(cursor))
-        found = [_task(row) for row in self._connection.execute(query)]
+        more_conditions = [*self._named(where), *([order.after(cursor)] if cursor is not None else [])]
+        query = _list(where).where(*more_conditions) if more_conditions else _list(where)
+        found = [_task(row) for row in self._connection.execute(query, {"owner": self._owner, "limit": limit + 1})]
         more = len(found) > limit
         return Page(items=found[:limit], next_cursor=order.cursor(found[limit - 1]) if more else None)
 
     def count(self, where: TaskFilter) -> int:
-        query = select(func.count()).select_from(tasks).where(*self._conditions(where))
-        return int(self._connection.execute(query).scalar_one())
+        query = select(func.count()).select_from(tasks).where(*conditions(where), *self._named(where))
+        return int(self._connection.execute(query, {"owner": self._owner}).scalar_one())
 
     def titles(self, where: TaskFilter) -> list[TaskTitle]:
         columns = [t[name] for name in TaskTitle.model_fields]
-        query = select(*columns).where(*self._conditions(where)).order_by(t.id.desc())
-        return [TaskTitle.model_construct(**_mapping(row)) for row in self._connection.execute(query)]
+        query = select(*columns).where(*conditions(where), *self._named(where)).order_by(t.id.desc())
+        found = self._connection.execute(query, {"owner": self._owner})
+        return [TaskTitle.model_construct(**_mapping(row)) for row in found]
 
     def descendants(self, task_id: UUID) -> list[Task]:
         """Subtasks of all depths that are not deleted, parents before children."""
@@ -95,8 +93,8 @@ class TaskRepository:
         return [_task(row) for row in self._connection.execute(query)]
 
     def with_label(self, name: str) -> list[Task]:
-        query = SELECT.where(t.owner_id == self._owner, t.deleted_at.is_(None), self._has_label(name))
-        return [_task(row) for row in self._connection.execute(query)]
+        query = SELECT.where(t.owner_id == OWNER, t.deleted_at.is_(None), self._has_label(name))
+        return [_task(row) for row in self._connection.execute(query, {"owner": self._owner})]
 
     def project_names(self) -> list[str]:
         query = select(t.project).where(t.owner_id == self._owner, t.project.is_not(None)).distinct()
@@ -162,38 +160,16 @@ class TaskRepository:
 
     # Conditions
 
-    def _conditions(self, f: TaskFilter) -> Iterable[ColumnElement[bool]]:
-        yield t.owner_id == self._owner
-        yield t.deleted_at.is_(None)
-        if f.completed_from is not None or f.completed_before is not None:
-            yield self._completed_within(f)
-            if f.state == "open":
-                yield t.completed_at.is_(None)
-        else:
-            yield from _state(f)
-        yield from _dates(f)
+    def _named(self, f: TaskFilter) -> Iterable[ColumnElement[bool]]:
+        """The conditions of `f` that ask what this owner's tasks, projects and labels are called."""
         if f.text:
             condition = matches(self._connection.dialect, self._owner, f.text)
             if condition is not None:
                 yield condition
-        if f.priorities:
-            yield t.priority.in_(f.priorities)
         for label in f.labels:
             yield self._has_label(label)
         if f.project is not None:
             yield self._in_project(f.project)
-        if f.repeating is not None:
-            yield t.rrule.is_not(None) if f.repeating else t.rrule.is_(None)
-        if f.parent_id is not None:
-            yield t.parent_id == f.parent_id
-        if f.ids:
-            yield t.id.in_(f.ids)
-
-    def _completed_within(self, f: TaskFilter) -> ColumnElement[bool]:
-        """Completed then itself, or an occurrence of it was."""
-        c = completions.c
-        occurrences = select(c.task_id).where(c.owner_id == self._owner, *_within(c.completed_at, f))
-        return or_(and_(*_within(t.completed_at, f)), t.id.in_(occurrences))
 
     def _in_project(self, name: str) -> ColumnElement[bool]:
         return t.project.in_([known for known in self.project_names() if known.casefold() == name.casefold()])
@@ -201,40 +177,15 @@ class TaskRepository:
     def _has_label(self, name: str) -> ColumnElement[bool]:
         spellings = [label for label in self.label_names() if label.casefold() == name.casefold()]
         links = task_labels.c
-        return t.id.in_(select(links.task_id).where(links.owner_id == self._owner, links.label.in_(spellings)))
+        return t.id.in_(select(links.task_id).where(links.owner_id == OWNER, links.label.in_(spellings)))
 
 
-def _state(f: TaskFilter) -> Iterable[ColumnElement[bool]]:
-    if f.state == "open":
-        yield t.completed_at.is_(None)
-    elif f.state == "completed":
-        yield t.completed_at.is_not(None)
-
-
-def _within(instant: ColumnElement[datetime], f: TaskFilter) -> Iterable[ColumnElement[bool]]:
-    if f.completed_from is not None:
-        yield instant >= f.completed_from
-    if f.completed_before is not None:
-        yield instant < f.completed_before
-
-
-def _dates(f: TaskFilter) -> Iterable[ColumnElement[bool]]:
-    if f.due_from is not None or f.due_to is not None:
-        yield t.due_on.is_not(None)
-    if f.due_from is not None:
-        yield t.due_sort >= datetime.combine(f.due_from, f.due_from_time or time.min)
-        if f.due_from_time is not None:
-            yield or_(t.due_at.is_not(None), t.due_on != f.due_from)
-    if f.due_to is not None:
-        yield t.due_sort <= datetime.combine(f.due_to, f.due_to_time or time.max)
-        if f.due_to_time is not None:
-            yield or_(t.due_at.is_not(None), t.due_on != f.due_to)
-    if f.overdue_at is not None:
-        today = datetime.combine(f.overdue_at.date(), datetime.min.time())
-        yield t.due_sort < today + timedelta(days=1)
-        yield or_(t.due_sort < today, t.due_at < f.overdue_at)
-    if f.no_date:
-        yield t.due_on.is_(None)
+@lru_cache(maxsize=LISTS_REMEMBERED)
+def _list(where: TaskFilter) -> Select[Any]:
+    """Built and given its cache key once: for a list of 20 both cost as much as running it."""
+    order = cursors.ORDERS[where.sort]
+    query = SELECT.where(*conditions(where)).order_by(*order.columns).limit(bindparam("limit", type_=Integer))
+    return query.where(t.completed_at.is_not(None)) if where.sort == "completed" else query
 
 
 def _mapping(row: Row[Any]) -> RowMapping:
@@ -242,8 +193,7 @@ def _mapping(row: Row[Any]) -> RowMapping:
 
 
 def _task(row: Row[Any]) -> Task:
-    """Without validation: the database holds only what was validated on its way in."""
-    return Task.model_construct(FIELDS, **_mapping(row))
+    return Task.model_validate(dict(zip(FIELDS, row, strict=True)))
 
 
 def _columns(task: Task) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from todo_chatbot.preferences.zones import ZoneName
 from todo_chatbot.tasks.rules import RepeatRule
@@ -61,16 +61,7 @@ def _utc(value: datetime) -> datetime:
         raise ValueError("outside of the calendar") from None
 
 
-def _rfc3339(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-Instant: TypeAlias = Annotated[
-    AwareDatetime,
-    BeforeValidator(_iso_instant),
-    AfterValidator(_utc),
-    PlainSerializer(_rfc3339, return_type=str, when_used="json"),
-]
+Instant: TypeAlias = Annotated[AwareDatetime, BeforeValidator(_iso_instant), AfterValidator(_utc)]
 Day: TypeAlias = Annotated[date, BeforeValidator(_iso_date)]
 Title: TypeAlias = Annotated[str, Field(min_length=1, max_length=TITLE_CHARACTERS_MAX), AfterValidator(_one_line)]
 Notes: TypeAlias = Annotated[str, Field(max_length=NOTES_CHARACTERS_MAX), AfterValidator(_text)]
