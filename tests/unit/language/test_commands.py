@@ -298,3 +298,46 @@ def test_a_half_of_the_day_belongs_to_the_date() -> None:
     assert command.drafts[0].title == "take pills"
     assert command.drafts[0].repeat is not None
     assert command.drafts[0].repeat.rrule == "FREQ=WEEKLY;BYDAY=TU;BYHOUR=12;BYMINUTE=0"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [("delete plan party", ("plan party",)), ("remove call mom", ("call mom",))],
+)
+def test_a_title_may_begin_with_a_verb(text: str, phrases: tuple[str, ...]) -> None:
+    assert understand(text, CONTEXT).commands == (DeleteTasks(Target(phrases=phrases)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"), [("did I already add milk?", "milk"), ("have I already added the rent?", "the rent")]
+)
+def test_whether_it_is_there_is_looked_up_in_any_state(text: str, searched: str) -> None:
+    [command] = understand(text, CONTEXT).commands
+    assert isinstance(command, FindTasks)
+    assert (command.query.text, command.query.state) == (searched, "any")
+
+
+def test_a_list_by_its_name_is_a_project() -> None:
+    [command] = understand("do I have a list called work?", CONTEXT).commands
+    assert isinstance(command, FindTasks)
+    assert command.query.project == "Work"
+
+
+def test_a_field_is_set_by_its_name() -> None:
+    [command] = understand("set project of report to work", CONTEXT).commands
+    assert isinstance(command, UpdateTasks)
+    assert command.target == Target(phrases=("report",))
+    assert command.change.project == "Work"
+
+
+def test_a_plea_is_no_sure_command() -> None:
+    assert not understand("please sort my life out", CONTEXT).complete
+
+
+@pytest.mark.parametrize("text", ["watch the 5pm news", "Monday.com demo"])
+def test_a_time_inside_a_name_moves_nothing(text: str) -> None:
+    assert understand(f"add {text}", CONTEXT).commands == (AddTasks((TaskDraft(text),)),)
+
+
+def test_hours_before_hours_before_hours_are_read_at_once() -> None:
+    understand("add " + "5 to " * 40, CONTEXT)

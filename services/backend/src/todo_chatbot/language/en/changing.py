@@ -61,6 +61,11 @@ _UNLABEL: Final = regex(
 
 _PROJECT: Final = regex(
     r"(?:move|put|assign|transfer|file|shift|add|send|place|change|switch) (?P<what>.+?) (?:to|into|in|under|onto)(?: the| my| project)* (?P<name>#[\w/-]+|\"?[\w' -]+?\"? (?:project|list|folder)|(?<=project )[\w-]+)"
+    r"|(?:set|change|update|switch|make)(?: the)? project (?:of|for|on) (?P<of>.+) (?:to|as|be) (?P<new>#?\"?[\w'/ -]+?\"?)"
+    r"|(?:set|change|update|switch) (?P<whose>.+?)(?:'s|(?<=s)') project (?:to|as) (?P<now>#?\"?[\w'/ -]+?\"?)"
+)
+_LABELS_OF: Final = regex(
+    r"(?:set|change|update)(?: the)? (?:labels|tags?) (?:of|for|on) (?P<what>.+) (?:to|as) (?P<names>@?[\w-]+(?:(?:,| and|,? @) ?@?[\w-]+)*)"
 )
 
 _CLEAR: Final = regex(
@@ -172,6 +177,9 @@ def _read_priority(request: Request) -> Reading | None:
 
 def _read_label(request: Request) -> Reading | None:
     text = request.phrase.text
+    if match := _LABELS_OF.fullmatch(request.low):
+        names = re.findall(r"[\w-]+", re.sub(r"\band\b", ",", text[slice(*match.span("names"))]))
+        return read_update(request.phrase.cut(*match.span("what")), TaskChange(add_labels=tuple(names)), request)
     for pattern, adds in ((_LABEL, True), (_UNLABEL, False)):
         match = pattern.fullmatch(request.low)
         if match is None:
@@ -202,14 +210,15 @@ def _read_project(request: Request) -> Reading | None:
         and not re.match(rf"\w+ (?:it|that|them|this|both|the .*{ITEM}|task|.* one)\b", request.low)
     ):
         return None
-    name = request.phrase.text[slice(*match.span("name"))]
+    what, named = next((a, b) for a, b in (("what", "name"), ("of", "new"), ("whose", "now")) if match[a])
+    name = request.phrase.text[slice(*match.span(named))]
     name = re.sub(r"(?i) (?:project|list|folder)$", "", name.strip('#" ')).strip('" ')
     if re.fullmatch(r"(?:my |the )?(?:to[- ]?do|task|done|completed|reminder|)", name.lower()) or has_date(
         name.lower(), request.context
     ):
         return None
     return read_update(
-        request.phrase.cut(*match.span("what")), TaskChange(project=known_project(name, request.context)), request
+        request.phrase.cut(*match.span(what)), TaskChange(project=known_project(name, request.context)), request
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from todo_chatbot.language.en.reading import Reading
@@ -50,6 +51,7 @@ _IS_DONE: Final = regex(
 _PAST: Final = regex(
     r"(?:i|we)(?:'ve| have)?(?: (?:just|already|finally|also|now))* (?P<verb>[a-z]+)(?P<particle> (?:up|out|off|in|back|down))? (?P<rest>.+?)(?:,? (?:today|already|yesterday|this morning|earlier|now|last night))*"
 )
+_AND_DID: Final = regex(r",? and (?:also |then |have |i've |i )?(?P<verb>[a-z]+)(?= )")
 _DONE_ALONE: Final = regex(
     r"(?:i(?:'m| am|'ve) )?(?:all )?(?:just )?(?:done|finished|completed|did it|complete|finish|tick|check)!?(?: (?:with )?(?:it|that|this|now|already))?"
 )
@@ -80,6 +82,27 @@ def read_complete(request: Request) -> Reading | None:
         return Reading(CompleteTasks(Target(pronoun="it")))
     if request.question and not request.asked:
         return None
+    return _read_deeds(request) or _read_one(request)
+
+
+def _read_deeds(request: Request) -> Reading | None:
+    """As in "I did the dishes and took out the trash"."""
+    for joint in _AND_DID.finditer(request.low):
+        if find_base_verb(joint["verb"]) is None:
+            continue
+        first = _read_one(replace(request, phrase=request.phrase.cut(0, joint.start())))
+        then = _read_statement(replace(request, phrase=loose_phrase(f"i {request.phrase.text[joint.start('verb') :]}")))
+        commands = [reading.command for reading in (first, then) if reading is not None]
+        if len(commands) == 2 and all(
+            isinstance(command, CompleteTasks) and command.target == Target(phrases=command.target.phrases)
+            for command in commands
+        ):
+            named = tuple(name for command in commands for name in command.target.phrases)  # type: ignore[union-attr]
+            return Reading(CompleteTasks(Target(phrases=named)), sure=False)
+    return None
+
+
+def _read_one(request: Request) -> Reading | None:
     return _read_marked(request) or _read_finished(request) or _read_statement(request)
 
 

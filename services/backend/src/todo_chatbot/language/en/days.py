@@ -26,7 +26,7 @@ from todo_chatbot.language.en.calendar_words import (
 )
 from todo_chatbot.language.en.holidays import match_holiday
 from todo_chatbot.language.en.nth_days import match_nth_day
-from todo_chatbot.language.en.periods import match_part_of_period, match_period
+from todo_chatbot.language.en.periods import match_part_of_period, match_period, match_week_of_month
 from todo_chatbot.language.en.single_day import Day, Matched, NoSuchDay, add_months, step_months
 from todo_chatbot.language.patterns import regex
 
@@ -186,7 +186,15 @@ def _holiday(text: str, at: int, today: date, _order: str) -> Matched:
 _Matchers: TypeAlias = tuple[Callable[[str, int, date, str], Matched], ...]
 
 # By what a day begins with, so that few are tried in vain. What more than a day can begin with is among the words.
-_OF_DIGITS: _Matchers = (match_month_and_day, match_first_of_days, match_numbers, _ordinal, match_nth_day, _holiday)
+_OF_DIGITS: _Matchers = (
+    match_month_and_day,
+    match_first_of_days,
+    match_numbers,
+    _ordinal,
+    match_nth_day,
+    match_week_of_month,
+    _holiday,
+)
 _OF_WEEKDAYS: _Matchers = (_weekday, _weekday_monthday)
 _OF_MONTHS: _Matchers = (match_month_and_day, match_first_of_days, _holiday)
 _OF_NEAR_DAYS: _Matchers = (_relative,)
@@ -199,6 +207,7 @@ _OF_WORDS: _Matchers = (
     match_first_of_days,
     _ordinal,
     match_nth_day,
+    match_week_of_month,
     match_part_of_period,
     match_period,
     _holiday,

@@ -8,6 +8,7 @@ from typing import Final
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.targets import read_target
+from todo_chatbot.language.en.task_verbs import TASK_VERBS
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, ITEM, LIST
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase, loose_phrase
@@ -65,11 +66,19 @@ def read_delete(request: Request) -> Reading | None:
             from_calendar or reading.says_item or reading.target.everything or reading.target.pronoun
         ):
             return _read_unwanted(request)
-        is_foreign = _BOOKED.search(what.low) or FOREIGN_PLACE.search(_without_calendar(what).low)
+        is_foreign = _BOOKED.search(what.low) or _is_elsewhere(_without_calendar(what).low)
         if is_foreign and not reading.says_item:
             return None
         return _delete(what, request)
     return _read_unwanted(request)
+
+
+def _is_elsewhere(low: str) -> bool:
+    """Whether it is kept elsewhere, and no title that begins with a verb: "plan party", "cancel subscription"."""
+    place = FOREIGN_PLACE.search(low)
+    verb, _, more = low.partition(" ")
+    is_title = bool(more) and verb in TASK_VERBS
+    return place is not None and not (is_title and (place.start() or place.end() <= len(verb)))
 
 
 def _read_unwanted(request: Request) -> Reading | None:

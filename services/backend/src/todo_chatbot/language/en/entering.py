@@ -8,7 +8,7 @@ from typing import Final
 
 from todo_chatbot.language.en.adding import read_drafted
 from todo_chatbot.language.en.meant_dates import find_dates
-from todo_chatbot.language.en.places import list_project
+from todo_chatbot.language.en.places import known_project, list_project
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.task_verbs import TASK_VERBS
@@ -26,6 +26,11 @@ _PUT_ON_LIST: Final = regex(
 
 _PUT_FIRST: Final = regex(
     rf"{_PUT_VERB} (?:down |in |this |a new item )*(?:to|on|onto|in|into) (?P<where>{LIST})(?: this| the following)?(?: ?[:,-] ?| to | that | )(?P<what>.+)"
+)
+
+_PUT_IN_PROJECT: Final = regex(
+    r"(?:put|place|file|stick|add) (?P<what>(?!it\b|that\b|this\b|them\b|both\b).+) (?:in|into|to|under|on) (?:the |my )?"
+    r"(?:project (?P<behind>[\w-]+)|(?P<before>[\w-]+(?: [\w-]+)?) project)"
 )
 
 _LIST_ADD: Final = regex(
@@ -73,6 +78,10 @@ def read_list_entry(request: Request) -> Reading | None:
     phrase, context = request.phrase, request.context
     if _QUESTION.match(request.low):
         return None
+    if match := _PUT_IN_PROJECT.fullmatch(request.low):
+        named = phrase.text[slice(*match.span("behind" if match["behind"] else "before"))]
+        what = phrase.cut(*match.span("what"), edges=" ,;:")
+        return _read_items(_without_item(what), context, project=known_project(named, context))
     for pattern in (_PUT_FIRST, _LIST_ADD, _PUT_ON_LIST, _NEEDS_LIST, _WANT_ON_LIST):
         match = pattern.match(request.low)
         if match is None:

@@ -7,10 +7,10 @@ from typing import Final
 
 from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.narrowing import narrow_by
-from todo_chatbot.language.en.queries import APPOINTMENT, IS_DONE, read_query
+from todo_chatbot.language.en.queries import ADDED, APPOINTMENT, CALLED, IS_DONE, read_query
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
-from todo_chatbot.language.en.vocabulary import FOREIGN_TOPIC, ITEM, LIST
+from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_TOPIC, ITEM, LIST
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.types import FindTasks, TaskQuery
 
@@ -51,6 +51,7 @@ _EVERYTHING: Final = regex(r"(?:(?:show|list|see|view)(?: me)?(?: all| everythin
 _COUNT: Final = regex(
     r"^(?:how (?:many|much)|count|(?:what(?:'s| is) )?the (?:total|number|count))\b|\bhow many\b|\b(?:total|number|count) of\b"
 )
+_KEPT: Final = regex(r"^(?:the|my|our) (?:[\w'-]+ ){1,3}(?:appointment|appt|meeting|exam|interview|deadline)s?$")
 _SEARCH: Final = regex(
     r"(?:search|find|look for|search for|filter|filter by|look up)(?: for)?(?P<colon>:)? ?(?P<what>.+)"
 )
@@ -73,7 +74,9 @@ def read_find(request: Request) -> Reading | None:
     on_tasks = bool(_ABOUT_TASKS.search(low)) and not re.search(
         r"\b(?:price|guest|play|contact|wine|cast|waiting|set|track) ?lists?\b", low
     )
-    if IS_DONE.fullmatch(low.rstrip("?")) or APPOINTMENT.match(low):
+    if IS_DONE.fullmatch(low.rstrip("?")) or APPOINTMENT.match(low) or CALLED.fullmatch(low):
+        return _find(request)
+    if ADDED.fullmatch(low) and not (FOREIGN_TOPIC.search(low) or FOREIGN_PLACE.search(low)):
         return _find(request)
     if on_tasks or _PLANS.search(low):
         if _NOT_TASKS.search(low) and not re.search(r"\b(?:to[- ]?do|reminders?|tasks?)\b", low):
@@ -94,12 +97,14 @@ def read_find(request: Request) -> Reading | None:
         short = len(sought.low.split()) <= 2 and not re.match(
             r"(?:me|my|a|an|the|out|some|us|who|what|where|your)\b", sought.low
         )
+        is_kept = _KEPT.search(sought.low) is not None
         if (
-            (search["colon"] or short or '"' in sought.low)
+            (search["colon"] or short or is_kept or '"' in sought.low)
             and not FOREIGN_TOPIC.search(sought.low)
             and not request.asked
         ):
-            return Reading(FindTasks(TaskQuery(text=sought.text.strip('"'))))
+            text = re.sub(r"^(?:the|my|our) ", "", sought.text.strip('"'), flags=re.IGNORECASE)
+            return Reading(FindTasks(TaskQuery(text=text)))
     return _read_range_alone(request) if request.question else None
 
 

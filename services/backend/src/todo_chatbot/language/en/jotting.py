@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from todo_chatbot.language.en.adding import read_drafted
+from todo_chatbot.language.en.pointing import read_pointing
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.task_verbs import TASK_VERBS, UNSURE_VERBS
 from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_REQUEST, FOREIGN_TOPIC
 from todo_chatbot.language.patterns import regex
+from todo_chatbot.language.phrase import loose_phrase
+from todo_chatbot.language.types import RescheduleTasks, TaskChange, TaskDraft
 
 _VERB: Final = regex(r"[a-z-]+")
 _STATEMENT: Final = regex(
@@ -33,6 +36,8 @@ def read_bare_task(request: Request) -> Reading | None:
     if draft.priority or draft.labels or draft.project:
         return read_drafted(draft)
     has_date = bool(draft.due or draft.repeat or draft.error)
+    if (moved := _read_moved(draft)) is not None:
+        return moved
     if not draft.title or request.asked or (request.wanted and not has_date):
         return None
     verb = _VERB.match(draft.title.lower())
@@ -45,7 +50,16 @@ def read_bare_task(request: Request) -> Reading | None:
     unsure = verb.group() in UNSURE_VERBS
     if _TO_AN_ASSISTANT.match(low) or " " not in draft.title or (unsure and (request.polite or _is_foreign(low))):
         return None
-    return read_drafted(draft, sure=not unsure and len(low.split()) <= _WORDS_AT_MOST)
+    sure = not unsure and not request.polite and len(low.split()) <= _WORDS_AT_MOST
+    return read_drafted(draft, sure=sure)  # "please …" may ask the assistant to do it
+
+
+def _read_moved(draft: TaskDraft) -> Reading | None:
+    """As in "both of them tomorrow", "the second one on Friday": no title, but tasks that were spoken of."""
+    pointing = read_pointing(loose_phrase(draft.title)) if draft.due and not draft.repeat else None
+    if pointing is None or not (pointing.target.pronoun or pointing.target.ordinals) or not pointing.named:
+        return None
+    return Reading(RescheduleTasks(pointing.target, TaskChange(due=draft.due)), draft.spans)
 
 
 def _is_foreign(low: str) -> bool:

@@ -56,6 +56,8 @@ class NewDate:
     error: str | None = None
     keeps_day: bool = False
     """A time alone was said."""
+    is_deadline: bool = False
+    """Said with "by" or "for", not with "to"."""
 
 
 def read_new_date(phrase: Phrase, context: ParseContext, *, alone: bool = False) -> NewDate | None:
@@ -178,7 +180,8 @@ def _new_date(phrase: Phrase, start: int, whens: list[When], context: ParseConte
         due = Due(ranges[0].start, ranges[0].start_time) if ranges[0].start else None
     error = next((when.error for when in whens if when.error), None)
     keeps_day = parse_clock(_LEADING_TO.sub("", said), context) is not None
-    return NewDate(before, due, repeat, spans, joined, error, keeps_day)
+    is_deadline = re.match(r"(?:due )?(?:by|for|before)\b", said) is not None
+    return NewDate(before, due, repeat, spans, joined, error, keeps_day, is_deadline)
 
 
 def without_old_date(before: Phrase, context: ParseContext) -> Phrase:

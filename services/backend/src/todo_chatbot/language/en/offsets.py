@@ -36,6 +36,7 @@ _JOIN = regex(r"\s*,?\s*(?:and\s+)?(?=\d|an?\s|half\s)")
 _LEAD = regex(r"(?P<lead>in|within|after)\s+(?:about\s+|another\s+|the\s+next\s+)?|(?P<plus>\+)\s?")
 _FROM = regex(r"\s+(?P<way>from|after|past|before|prior\s+to)\s+(?:the\s+)?")
 _ONE_FROM = regex(r"(?:the\s+)?(?P<unit>day|week|month)\s+(?P<way>after|before)\s+(?:the\s+)?(?!next|last|yesterday)")
+_WEEKDAY_BESIDE = regex(rf"(?:the\s+)?(?P<w>{alternation(WEEKDAYS)})\s+(?P<way>before|after)\s+(?!next{END}|last{END})")
 _WEEKS_ON = regex(
     r"(?<!once )(?<!twice )(?<!times )(?P<count>an?|one|two|2|1)\s+(?:weeks?|fortnight)\s+(?:(?=today|tomorrow)|(?:on\s+)?(?=[a-z]+day))"
 )
@@ -116,7 +117,8 @@ def match_unit(text: str, at: int) -> tuple[int, Duration] | None:
 
 def match_offset(text: str, at: int, now: datetime, order: str) -> tuple[int, date | datetime] | None:
     """A day, or a naive wall-clock moment when the distance is told in hours or minutes."""
-    if first_word(text, at) in _DAYS_OF_THEIR_OWN:
+    word = first_word(text, at)
+    if word in _DAYS_OF_THEIR_OWN and not (word in WEEKDAYS and _WEEKDAY_BESIDE.match(text, at)):
         return None
     sundays = _WEEKDAYS_AWAY.match(text, at)
     if sundays is not None:
@@ -143,6 +145,8 @@ def match_offset(text: str, at: int, now: datetime, order: str) -> tuple[int, da
 
 def _anchored(text: str, at: int, now: datetime, order: str) -> tuple[int, date | datetime] | None:
     """Such as "2 weeks from January 15", "the day before Christmas", "an hour after noon", "a week on Friday"."""
+    if (near := _WEEKDAY_BESIDE.match(text, at)) and (beside := _weekday_beside(text, near, now, order)):
+        return beside
     if one := _ONE_FROM.match(text, at):
         start, duration, way = one.end(), _duration(1, UNITS[one["unit"]]), one["way"]
     elif weeks := _WEEKS_ON.match(text, at):
@@ -158,6 +162,17 @@ def _anchored(text: str, at: int, now: datetime, order: str) -> tuple[int, date 
         if here := _NOW.match(text, start):
             return _result(here.end(), duration, now) if way in {"from", "after"} else None
     return _moved(text, start, duration.reversed() if way.startswith(("before", "prior")) else duration, now, order)
+
+
+def _weekday_beside(text: str, near: re.Match[str], now: datetime, order: str) -> tuple[int, date] | None:
+    """Such as "the Monday before Christmas"."""
+    day = match_day(text, near.end(), now.date(), order)
+    if day is None:
+        return None
+    weekday, other = weekday_of(near["w"]), day[1].on
+    if near["way"] == "before":
+        return day[0], other - timedelta(days=(other.weekday() - weekday - 1) % 7 + 1)
+    return day[0], other + timedelta(days=(weekday - other.weekday() - 1) % 7 + 1)
 
 
 def _moved(text: str, at: int, duration: Duration, now: datetime, order: str) -> tuple[int, date | datetime] | None:

@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from todo_chatbot.language.en.calendar_words import END, MONTH, YEAR, month_of, year_of
+from todo_chatbot.language.en.calendar_words import END, MONTH, MONTHDAY, YEAR, month_of, ordinal_of, year_of
 from todo_chatbot.language.en.single_day import Day, Matched, step_months
 from todo_chatbot.language.patterns import regex
 
@@ -15,12 +15,16 @@ _MONTH_PART = regex(
     rf"(?:the\s+)?(?P<part>middle|mid|end|start|beginning|early|late|last\s+day|first\s+day)[\s-]+(?:of\s+|in\s+)?(?:the\s+)?"
     rf"(?:(?P<m>{MONTH}){_YEAR_AFTER}|(?P<which>this|next|following)?\s*(?P<unit>month|week|year|quarter)(?![^\W_]))"
 )
+_WEEK_OF_MONTH = regex(
+    rf"(?:the\s+)?(?:(?P<n>{MONTHDAY})|(?P<last>last))\s+week\s+(?:of|in)\s+(?:the\s+)?(?:(?P<m>{MONTH}){_YEAR_AFTER}|(?P<which>this|next|following)?\s*month{END})"
+)
 _SHORT_END = regex(rf"(?P<name>eom|eow|eoy){END}")
 _PERIOD = r"(?P<unit>week|month|year|weekend|quarter|wk)"
 _NEXT_PERIOD = regex(
     rf"(?:(?P<which>next|this|the\s+following|the\s+coming|following|coming|upcoming)\s+{_PERIOD}{END}"
     rf"|(?:the\s+)?{_PERIOD.replace('unit', 'second')}\s+after\s+next{END})"
 )
+_WEEKS_IN_MONTH = 5
 _WEEKEND = regex(rf"(?:the\s+)?weekend{END}")
 
 
@@ -45,6 +49,21 @@ def match_part_of_period(text: str, at: int, today: date, _order: str) -> Matche
         day = _period_day(today, found["unit"], 1, part)
     is_end = found["unit"] == "month" and not found["which"] and part in {"end", "last day"}
     return found.end(), Day(day, named="month_end" if is_end else None)
+
+
+def match_week_of_month(text: str, at: int, today: date, _order: str) -> Matched:
+    """Such as "the second week of December": its first day, counted in sevens."""
+    found = _WEEK_OF_MONTH.match(text, at)
+    if found is None or (found["n"] and ordinal_of(found["n"]) > _WEEKS_IN_MONTH):
+        return None
+    if found["m"]:
+        year = year_of(found["y"]) if found["y"] else today.year + (month_of(found["m"]) < today.month)
+        first = date(year, month_of(found["m"]), 1)
+    else:
+        first = step_months(today.replace(day=1), 1 if found["which"] in {"next", "following"} else 0)
+    last = calendar.monthrange(first.year, first.month)[1]
+    day = last - 6 if found["last"] else 7 * ordinal_of(found["n"]) - 6
+    return found.end(), Day(first.replace(day=min(day, last)))
 
 
 def match_period(text: str, at: int, today: date, _order: str) -> Matched:

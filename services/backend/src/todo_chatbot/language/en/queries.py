@@ -33,6 +33,14 @@ IS_DONE: Final = regex(
 APPOINTMENT: Final = regex(
     r"(?:when|what time|what day) (?:is|are|was) (?:the|my) (?:next )?(?P<what>(?:\w+(?:'s)? ){0,3}(?:appointment|appt|meeting|class|exam|interview|deadline|session|lesson|practice|rehearsal|recital)s?)\b"
 )
+ADDED: Final = regex(
+    r"(?:did|have|had) (?:i|we) (?:already |ever |just )?(?:add(?:ed)?|put in|create[d]?|enter(?:ed)?|written down|noted down) "
+    rf"(?P<what>(?!(?:a|an|any|some|the) {ITEM}\b)\S+(?: \S+){{0,4}}?)(?: (?:to|on|in) (?P<where>{LIST}))?(?: already| yet| before)*\??"
+)
+CALLED: Final = regex(
+    r"(?:do (?:i|we) (?:already )?have|have (?:i|we) (?:already )?got|is there(?: already)?|did i (?:make|create|have|add)) (?:already )?(?:a |an |any |the )?"
+    r"(?:list|project|folder) (?:called|named|titled|for|about) (?P<name>.+?)(?: already| yet)*\??"
+)
 _LIST_HAS: Final = regex(
     rf"(?:does|do) (?P<where>{LIST}) (?:already |still )?(?:have|contain|include|say|show|list|mention) (?P<what>.+?)(?: on it| in it| yet| already)*\??$"
 )
@@ -91,6 +99,11 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
         what = phrase.cut(*done.span("done" if done["done"] else "did"))
         what = without(what, [(when.span.start, when.span.end) for when in find_dates(what.low, context)])
         return TaskQuery(text=re.sub(r"^(?:the|my|a|an) ", "", what.text, flags=re.IGNORECASE), state="any")
+    if called := CALLED.fullmatch(phrase.low):
+        return TaskQuery(project=known_project(phrase.text[slice(*called.span("name"))].strip("\"' "), context))
+    if added := ADDED.fullmatch(phrase.low):
+        project = list_project(phrase, *added.span("where"), context) if added["where"] else None
+        return TaskQuery(text=phrase.text[slice(*added.span("what"))], project=project, state="any")
     if appointment := APPOINTMENT.match(phrase.low):
         return TaskQuery(text=phrase.text[slice(*appointment.span("what"))])
     if (listed := _read_listed(phrase, context)) is not None:

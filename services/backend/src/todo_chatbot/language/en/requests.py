@@ -17,7 +17,7 @@ _OPENING: Final = regex(
     r"|i(?:'d| would) (?:like|love|want) (?:for )?you to|i (?:want|need|would like) (?:for )?you to|you (?:can|could|should|may|need to|must|have to)"
     r"|i was wondering if you (?:can|could|would)|do me a favou?r and|help me)"
     r"|(?:i(?:'ve| have)? (?:really |also |just |still )*(?:need|have|got|ought) to|i(?:'ve| have) got to|i (?:must|should|gotta)|i'd better"
-    r"|i had better|(?:we|you) (?:need|have) to|i'm (?:supposed|meant) to|gotta|need to|have to)"
+    r"|i had better|(?:we|you) (?:need|have|got) to|we (?:should|must|gotta)|i'm (?:supposed|meant) to|gotta|need to|have to)"
     r"|(?P<wanted>i(?:'d| would| will|'ll)? (?:really |also |just )*(?:like|love|want|wish|prefer)(?: to)? to|i(?:'d| would) like|i wanna|wanna|want to|i'm (?:going|trying|planning) to)"
     r"|(?P<empty>hey|hi|hello|yo|ok|okay|alright|all right|so|well|um+|uh+|oh|ah|hmm+|now|just|also|and|but|then|next|actually|"
     r"sorry|quick|wait|yes|yeah|no(?=[,.!])|nope|assistant|bot|(?:hey )?(?:siri|alexa|google|cortana|jarvis)|go ahead and|let's|try to|"

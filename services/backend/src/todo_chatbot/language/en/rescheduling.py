@@ -21,6 +21,25 @@ _MOVE: Final = r"(?:move|push|shift|reschedule|re-schedule|postpone|delay|defer|
 
 _CHANGE: Final = r"(?:change|update|modify|edit|adjust|alter|switch|revise|amend|correct|fix|reset|make|set|turn|redo|transfer|put|extend|convert|swap|replace|rewrite|have|increase|tweak|schedule|start|give|let)"
 
+# "fix the door by Friday" is to be done; "change the dentist to Friday" is not.
+_NEW_TASK_VERBS: Final = frozenset(
+    {
+        "fix",
+        "update",
+        "edit",
+        "correct",
+        "revise",
+        "transfer",
+        "extend",
+        "convert",
+        "swap",
+        "replace",
+        "rewrite",
+        "redo",
+        "alter",
+    }
+)
+
 _HEAD: Final = regex(
     rf"(?:(?P<move>{_MOVE})|(?P<change>{_CHANGE}))(?: (?:back|out|up|off|over|forward|ahead))? (?P<rest>.+)"
 )
@@ -167,7 +186,7 @@ def _read_headed(rest: Phrase, request: Request, *, moves: bool, verb: str, sure
     if (
         change is not None
         and change.before
-        and _is_meant(change, rest, says_item=says_item, moves=moves, weak=weak, sure=sure)
+        and _is_meant(change, rest, says_item=says_item, moves=moves, weak=weak, sure=sure, verb=verb)
     ):
         return _apply(change.before, change, request)
     if says_item and not weak and verb not in {"bring", "pull"}:
@@ -181,14 +200,16 @@ def _read_headed(rest: Phrase, request: Request, *, moves: bool, verb: str, sure
     return None
 
 
-def _is_meant(change: NewDate, rest: Phrase, *, says_item: bool, moves: bool, weak: bool, sure: bool) -> bool:
+def _is_meant(
+    change: NewDate, rest: Phrase, *, says_item: bool, moves: bool, weak: bool, sure: bool, verb: str
+) -> bool:
     if moves or sure:
         return True
     if weak and re.fullmatch(r"it|that|this|them|both|those", change.before.low):
         return True
     if weak:
         return says_item and change.joined and not rest.low[len(change.before.low) :].startswith(" for ")
-    return says_item or change.joined
+    return says_item or (change.joined and not (verb in _NEW_TASK_VERBS and change.is_deadline))
 
 
 def _read_retitle(rest: Phrase, request: Request, *, moves: bool) -> Reading | None:

@@ -18,7 +18,7 @@ from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext, Priority, Span, SpanKind, TaskDraft, When
 
-_QUOTED: Final = regex(r'"([^"]+)"')
+_QUOTED: Final = regex(r'"([^"]+)"' + r"|(?<![\w'])'(\w[^']*)'(?![\w'])")
 _SIGIL: Final = regex(r"(?<![\w#@/&])([#@])((?:[^\W\d]|\d+[^\W\d])[\w-]*(?:/[\w-]+)*)")
 _PROJECT_AT_END: Final = regex(
     r"(?:^| )(?P<all>(?:in|to|into|under) (?:the |my )?(?:(?P<plainly>project )(?:called |named )?)?(?P<name>[\w-]+(?: [\w-]+)??)(?: project| list)?)(?=$|[ \x00]*$)"
@@ -48,6 +48,9 @@ _REMINDER: Final = regex(
 _PLAIN: Final = regex(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 _WORD: Final = regex(r"[^\W_]+")
 _MARKING_WORDS: Final = FIRST_WORDS | word_set("in to into under priority remind alert notify ping nudge")
+_TIME_ALONE: Final = regex(r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?|noon|midnight")
+_ARTICLE: Final = regex(r"(?<!\w)(?:the|a|an|my|our) $")
+_NAME_GOES_ON: Final = regex(r" (?!(?:to|at|for|on|by|today|tomorrow|every|this|next|is|are|and)\b)[a-z]")
 _DANGLING: Final = regex(r"^[\s,;:.\-]+(?=\S)|[\s,;:\-]+$")
 
 
@@ -76,7 +79,7 @@ def read_draft(
     reading = _Reading(phrase.low)
     literals = _protect_quotes(reading)
     _read_marks(reading, phrase, context)
-    whens = find_dates(reading.masked, context, allowance)
+    whens = [when for when in find_dates(reading.masked, context, allowance) if not _is_named_by(reading.masked, when)]
     for when in whens:
         reading.take(when.span.start, when.span.end, "repeat" if when.repeat else "due")
     due, repeat = combine([*beside, *whens], context)
@@ -91,6 +94,13 @@ def read_draft(
         spans=_original_spans(phrase, reading.spans, literals),
         error=next((when.error for when in whens if when.error), None),
     )
+
+
+def _is_named_by(masked: str, when: When) -> bool:
+    """Whether a time is part of a name: "the 5pm news", "the 7:30 train"."""
+    start, end = when.span.start, when.span.end
+    is_time = _TIME_ALONE.fullmatch(masked, start, end) is not None
+    return is_time and _ARTICLE.search(masked, 0, start) is not None and _NAME_GOES_ON.match(masked, end) is not None
 
 
 def _is_plain(low: str) -> bool:
@@ -109,7 +119,7 @@ def cut_out(text: str, pieces: list[tuple[int, int]], literals: list[tuple[int, 
     title = _DANGLING.sub("", " ".join(" ".join(kept).split()))
     title = re.sub(r" +([,;:.!?])(?=\s|$)", r"\1", title)
     title = _DANGLING.sub("", title.replace("()", "").replace("( )", "")).strip()
-    if literals and len(literals) == 1 and title.startswith('"') and title.rstrip(".!?").endswith('"'):
+    if literals and len(literals) == 1 and title[:1] in {'"', "'"} and title.rstrip(".!?").endswith(title[0]):
         return title.rstrip(".!?")[1:-1].strip()
     return title
 

@@ -32,9 +32,10 @@ LOOK_BACK_CHARACTERS = 40
 PLACES_LOOKED_AT_MAX = 40
 """A sentence with more words that could begin a date is no task; what follows them stays as it is."""
 
-_LITERAL_SIGN = regex(r'["“`#@]|://|\bwww\.')
+_SITE = r"[^\W\d_][\w-]+\.(?:com|org|net|io|co|app|dev|ai|info|edu|gov|uk|de|fr|eu|pk|in|ca|au)(?![\w.])"
+_LITERAL_SIGN = regex(rf'["“`#@]|://|\bwww\.|{_SITE}')
 _WORD = regex(r'(?P<literal>"[^"]*"|“[^“”]*”|`[^`]*`|(?<!\S)[#@][^\W\d][\w-]*)|[^\s"“`]+')
-_ADDRESS = regex(r"://|\bwww\.|\w@[a-z][\w-]*\.\w")
+_ADDRESS = regex(rf"://|\bwww\.|\w@[a-z][\w-]*\.\w|^{_SITE}")
 _PREPOSITION = regex(
     r"(?:(?:no|not)\s+later\s+than|(?:on\s+)?or\s+before|(?:is\s+)?due(?:\s+(?:on|at|by|in))?|on|at|@|by|for|from|until|till|before|after|around|about|starting|since|this|in)\s*$"
 )
