@@ -45,9 +45,9 @@ async def test_turns_in_a_minute_are_limited_for_each_user(open_place: Open) -> 
         assert (await admin.say("help")).status_code == 200
 
 
-async def test_turns_at_once_are_limited_and_those_that_ended_make_room(sqlite_url: str) -> None:
+async def test_turns_at_once_are_limited_and_those_that_ended_make_room(database_url: str) -> None:
     paced = Paced()
-    async with place_with_accounts(sqlite_url, assistant=paced, turns_at_once=2) as place:
+    async with place_with_accounts(database_url, assistant=paced, turns_at_once=2) as place:
         admin = await place.admin()
         say = [asyncio.create_task(admin.say("tell me a story", f"c{number}")) for number in range(3)]
         done, waiting = await asyncio.wait(say, return_when=asyncio.FIRST_COMPLETED)
@@ -59,10 +59,10 @@ async def test_turns_at_once_are_limited_and_those_that_ended_make_room(sqlite_u
         assert (await admin.say("tell me another", "c9")).status_code == 200
 
 
-async def test_the_tokens_of_a_model_are_limited_in_a_day(sqlite_url: str) -> None:
+async def test_the_tokens_of_a_model_are_limited_in_a_day(database_url: str) -> None:
     paced = Paced(tokens=600)
     paced.may_answer.set()
-    async with place_with_accounts(sqlite_url, assistant=paced, model_tokens_per_day=1000) as place:
+    async with place_with_accounts(database_url, assistant=paced, model_tokens_per_day=1000) as place:
         admin = await place.admin()
         stories = [(await admin.say(f"tell me story {number}", "c1")).status_code for number in range(3)]
         assert stories == [200, 200, 429]

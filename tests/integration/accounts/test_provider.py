@@ -162,8 +162,10 @@ async def test_a_code_works_once(place: Place) -> None:
     assert response.headers["location"] == "/sign-in?error=provider_refused"
 
 
-async def test_a_provider_that_is_away_is_told_from_one_that_refuses(sqlite_url: str, settings: dict[str, Any]) -> None:
-    async with place_with_accounts(sqlite_url, **{**settings, "oidc_issuer": "http://127.0.0.1:9"}) as place:
+async def test_a_provider_that_is_away_is_told_from_one_that_refuses(
+    database_url: str, settings: dict[str, Any]
+) -> None:
+    async with place_with_accounts(database_url, **{**settings, "oidc_issuer": "http://127.0.0.1:9"}) as place:
         person = await place.visitor(ADMIN)
         response = await person.http.get("/api/v1/auth/oidc/start")
         assert response.headers["location"] == "/sign-in?error=provider_unavailable"

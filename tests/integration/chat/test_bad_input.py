@@ -16,12 +16,6 @@ from todo_chatbot.chat.requests import MESSAGE_CHARACTERS_MAX
 Serve: TypeAlias = Callable[..., AbstractAsyncContextManager[ChatClient]]
 
 
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """These tests are the same on every database."""
-    return sqlite_url
-
-
 async def nothing_is_kept(chat: ChatClient) -> bool:
     listed = await chat.http.get("/api/v1/conversations")
     return listed.json()["items"] == [] and await chat.tasks() == []

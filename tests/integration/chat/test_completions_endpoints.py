@@ -27,12 +27,12 @@ MILK = "add buy milk"
 
 @asynccontextmanager
 async def asking(
-    sqlite_url: str, *scripts: Script, read_seconds: float = 30.0
+    database_url: str, *scripts: Script, read_seconds: float = 30.0
 ) -> AsyncIterator[tuple[ChatClient, CompletionsServer]]:
     """A chat whose every message goes to an endpoint that answers by these scripts."""
     async with completions_server(*scripts) as server:
         model = OpenAIAssistant(Endpoint("m", base_url=server.url, retries=0, read_seconds=read_seconds))
-        async with serve_in_process(sqlite_url, assistant=model, fast_path=False) as http:
+        async with serve_in_process(database_url, assistant=model, fast_path=False) as http:
             yield ChatClient(http), server
 
 
@@ -74,8 +74,8 @@ ALL_IN_ONE = [
     [WELL, ONE_CHUNK, NO_ID, NO_INDEX, NEITHER, STOP_FOR_REASON, NO_DONE, ALL_IN_ONE],
     ids=["well", "one_chunk", "no_id", "no_index", "neither", "stop_for_reason", "no_done", "all_in_one"],
 )
-async def test_a_call_however_it_is_cut_into_pieces(sqlite_url: str, pieces: list[bytes]) -> None:
-    async with asking(sqlite_url, Script(pieces), answer("I added it.")) as (chat, server):
+async def test_a_call_however_it_is_cut_into_pieces(database_url: str, pieces: list[bytes]) -> None:
+    async with asking(database_url, Script(pieces), answer("I added it.")) as (chat, server):
         turn = await chat.say(MILK)
         assert added(turn) == ["buy milk"]
         assert turn.text == "I added it."
@@ -87,35 +87,35 @@ async def test_a_call_however_it_is_cut_into_pieces(sqlite_url: str, pieces: lis
     assert json.loads(result["content"])["added"][0]["title"] == "buy milk"
 
 
-async def test_the_arguments_are_shown_as_they_are_written_and_usage_is_told(sqlite_url: str) -> None:
-    async with asking(sqlite_url, Script(WELL), answer("Done.")) as (chat, _):
+async def test_the_arguments_are_shown_as_they_are_written_and_usage_is_told(database_url: str) -> None:
+    async with asking(database_url, Script(WELL), answer("Done.")) as (chat, _):
         turn = await chat.say(MILK)
     assert "".join(event["inputTextDelta"] for event in turn.all("tool-input-delta")) == ARGUMENTS
     assert turn.one("finish")["messageMetadata"]["usage"] == {"promptTokens": 11, "completionTokens": 5}
 
 
 @pytest.mark.parametrize("same_index", [False, True])
-async def test_two_calls_in_one_chunk_even_with_one_index(sqlite_url: str, same_index: bool) -> None:
+async def test_two_calls_in_one_chunk_even_with_one_index(database_url: str, same_index: bool) -> None:
     calls = [
         {"index": 0 if same_index else at, "id": f"c{at}", "function": {"name": "add_tasks", "arguments": arguments}}
         for at, arguments in enumerate(('{"tasks":[{"title":"milk"}]}', '{"tasks":[{"title":"bread"}]}'))
     ]
     script = Script([chunk({"tool_calls": calls}), chunk(finish="tool_calls"), DONE])
-    async with asking(sqlite_url, script, answer("Both.")) as (chat, _):
+    async with asking(database_url, script, answer("Both.")) as (chat, _):
         assert added(await chat.say(MILK)) == ["milk", "bread"]
 
 
-async def test_broken_arguments_are_given_back_and_the_endpoint_is_sent_json(sqlite_url: str) -> None:
+async def test_broken_arguments_are_given_back_and_the_endpoint_is_sent_json(database_url: str) -> None:
     broken = Script([tool_chunk("add_tasks", '{"tasks": [', index=0, id="a"), chunk(finish="tool_calls"), DONE])
-    async with asking(sqlite_url, broken, Script(ONE_CHUNK), answer("Now it worked.")) as (chat, server):
+    async with asking(database_url, broken, Script(ONE_CHUNK), answer("Now it worked.")) as (chat, server):
         assert added(await chat.say(MILK)) == ["buy milk"]
     told = server.requests[1]["messages"]
     assert json.loads(told[-2]["tool_calls"][0]["function"]["arguments"]) == {}
     assert "arguments_invalid" in told[-1]["content"]
 
 
-async def test_what_is_sent_to_an_endpoint(sqlite_url: str) -> None:
-    async with asking(sqlite_url, answer("Hello.")) as (chat, server):
+async def test_what_is_sent_to_an_endpoint(database_url: str) -> None:
+    async with asking(database_url, answer("Hello.")) as (chat, server):
         await chat.say("why is the sky blue?")
     (request,) = server.requests
     assert request.keys() == {"model", "messages", "tools", "stream"}
@@ -125,8 +125,8 @@ async def test_what_is_sent_to_an_endpoint(sqlite_url: str) -> None:
     assert len(tools.encode()) <= 6_000
 
 
-async def test_an_earlier_turn_is_told_with_its_calls_and_results(sqlite_url: str) -> None:
-    async with asking(sqlite_url, Script(ONE_CHUNK), answer("Done."), answer("Milk.")) as (chat, server):
+async def test_an_earlier_turn_is_told_with_its_calls_and_results(database_url: str) -> None:
+    async with asking(database_url, Script(ONE_CHUNK), answer("Done."), answer("Milk.")) as (chat, server):
         await chat.say(MILK)
         await chat.say("what did I just ask?")
     roles = [message["role"] for message in server.requests[2]["messages"]]
@@ -148,17 +148,17 @@ GARBAGE = [
 
 
 @pytest.mark.parametrize("script", GARBAGE, ids=range(len(GARBAGE)))
-async def test_what_is_no_answer_is_answered_by_the_embedded_assistant(sqlite_url: str, script: Script) -> None:
-    async with asking(sqlite_url, script) as (chat, _):
+async def test_what_is_no_answer_is_answered_by_the_embedded_assistant(database_url: str, script: Script) -> None:
+    async with asking(database_url, script) as (chat, _):
         turn = await chat.say(MILK)
         assert turn.notices == ["assistant_unavailable"]
         assert added(turn) == ["buy milk"]
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500, 503])
-async def test_a_refusal_is_answered_by_the_embedded_assistant_with_its_reason(sqlite_url: str, status: int) -> None:
+async def test_a_refusal_is_answered_by_the_embedded_assistant_with_its_reason(database_url: str, status: int) -> None:
     refusal = Script([b'{"error": {"message": "sk-secret is wrong"}}'], status=status, content_type="application/json")
-    async with asking(sqlite_url, refusal) as (chat, _):
+    async with asking(database_url, refusal) as (chat, _):
         turn = await chat.say(MILK)
         assert turn.notices == ["assistant_unavailable"]
         assert added(turn) == ["buy milk"]
@@ -174,8 +174,8 @@ async def test_a_refusal_is_answered_by_the_embedded_assistant_with_its_reason(s
     ],
     ids=["cut", "ended_early", "cut_in_a_call"],
 )
-async def test_an_answer_that_is_cut_off(sqlite_url: str, script: Script) -> None:
-    async with asking(sqlite_url, script) as (chat, _):
+async def test_an_answer_that_is_cut_off(database_url: str, script: Script) -> None:
+    async with asking(database_url, script) as (chat, _):
         turn = await chat.say(MILK)
         assert turn.notices == ["assistant_unavailable"]
         assert added(turn) == ["buy milk"]
@@ -184,23 +184,23 @@ async def test_an_answer_that_is_cut_off(sqlite_url: str, script: Script) -> Non
 
 
 @pytest.mark.parametrize("pieces", [[], [chunk({"content": "Well, "})]], ids=["at_once", "in_the_middle"])
-async def test_an_endpoint_that_hangs(sqlite_url: str, pieces: list[bytes]) -> None:
-    async with asking(sqlite_url, Script(pieces, ends="hang"), read_seconds=0.2) as (chat, _):
+async def test_an_endpoint_that_hangs(database_url: str, pieces: list[bytes]) -> None:
+    async with asking(database_url, Script(pieces, ends="hang"), read_seconds=0.2) as (chat, _):
         turn = await chat.say(MILK)
         assert turn.notices == ["assistant_unavailable"]
         assert added(turn) == ["buy milk"]
 
 
-async def test_an_endpoint_that_is_not_there(sqlite_url: str) -> None:
+async def test_an_endpoint_that_is_not_there(database_url: str) -> None:
     model = OpenAIAssistant(Endpoint("m", base_url="http://127.0.0.1:9/v1", retries=0))
-    async with serve_in_process(sqlite_url, assistant=model, fast_path=False) as http:
+    async with serve_in_process(database_url, assistant=model, fast_path=False) as http:
         turn = await ChatClient(http).say(MILK)
     assert turn.notices == ["assistant_unavailable"]
     assert added(turn) == ["buy milk"]
 
 
-async def test_an_endpoint_that_fails_after_a_call_ends_the_turn_with_its_receipts(sqlite_url: str) -> None:
-    async with asking(sqlite_url, Script(ONE_CHUNK), Script(status=500)) as (chat, _):
+async def test_an_endpoint_that_fails_after_a_call_ends_the_turn_with_its_receipts(database_url: str) -> None:
+    async with asking(database_url, Script(ONE_CHUNK), Script(status=500)) as (chat, _):
         turn = await chat.say(MILK)
         assert len(await chat.tasks()) == 1
     assert added(turn) == ["buy milk"]
@@ -208,8 +208,8 @@ async def test_an_endpoint_that_fails_after_a_call_ends_the_turn_with_its_receip
     assert turn.finish_reason == "error"
 
 
-async def test_stop_ends_the_request_to_the_endpoint(sqlite_url: str) -> None:
-    async with asking(sqlite_url, Script([chunk({"content": "Well, "})], ends="hang")) as (chat, server):
+async def test_stop_ends_the_request_to_the_endpoint(database_url: str) -> None:
+    async with asking(database_url, Script([chunk({"content": "Well, "})], ends="hang")) as (chat, server):
         answering = asyncio.create_task(chat.say("why is the sky blue?"))
         await server.was_asked.wait()
         await chat.http.post("/api/chat/c1/stop")

@@ -11,9 +11,9 @@ from tests.support.sockets import serve_on_socket
 QUESTION = "why is the sky blue?"
 
 
-async def test_a_turn_is_read_along_from_its_first_event(sqlite_url: str) -> None:
+async def test_a_turn_is_read_along_from_its_first_event(database_url: str) -> None:
     gate = Gate()
-    async with serve_on_socket(sqlite_url, assistant=gate) as http:
+    async with serve_on_socket(database_url, assistant=gate) as http:
         chat = ChatClient(http)
         first = asyncio.create_task(chat.say(QUESTION))
         await gate.began.wait()
@@ -28,9 +28,9 @@ async def test_a_turn_is_read_along_from_its_first_event(sqlite_url: str) -> Non
         assert (await http.get("/api/chat/c1/stream")).status_code == 204
 
 
-async def test_a_client_that_vanishes_takes_nothing_with_it(sqlite_url: str) -> None:
+async def test_a_client_that_vanishes_takes_nothing_with_it(database_url: str) -> None:
     gate = Gate()
-    async with serve_on_socket(sqlite_url, assistant=gate) as http:
+    async with serve_on_socket(database_url, assistant=gate) as http:
         chat = ChatClient(http)
         async with http.stream("POST", "/api/chat", json=chat.body(QUESTION)) as response:
             async for _ in response.aiter_bytes():
@@ -44,9 +44,9 @@ async def test_a_client_that_vanishes_takes_nothing_with_it(sqlite_url: str) -> 
         assert (await chat.say("add buy milk")).finish_reason == "stop"
 
 
-async def test_text_reaches_the_reader_while_the_model_writes(sqlite_url: str) -> None:
+async def test_text_reaches_the_reader_while_the_model_writes(database_url: str) -> None:
     gate = Gate()
-    async with serve_on_socket(sqlite_url, assistant=gate) as http:
+    async with serve_on_socket(database_url, assistant=gate) as http:
         chat = ChatClient(http)
         seen = ""
         async with http.stream("POST", "/api/chat", json=chat.body(QUESTION)) as response:
@@ -57,17 +57,17 @@ async def test_text_reaches_the_reader_while_the_model_writes(sqlite_url: str) -
         assert "There." in seen
 
 
-async def test_the_server_ends_while_an_answer_is_being_written(sqlite_url: str) -> None:
+async def test_the_server_ends_while_an_answer_is_being_written(database_url: str) -> None:
     gate = Gate()
-    async with serve_on_socket(sqlite_url, assistant=gate) as http:
+    async with serve_on_socket(database_url, assistant=gate) as http:
         answer = asyncio.create_task(ChatClient(http).say(QUESTION))
         await gate.began.wait()
         await http.post("/api/chat/c1/stop")
         assert (await answer).one("abort")
 
 
-async def test_an_embedded_turn_sends_one_header_and_ends_as_the_protocol_says(sqlite_url: str) -> None:
-    async with serve_on_socket(sqlite_url) as http:
+async def test_an_embedded_turn_sends_one_header_and_ends_as_the_protocol_says(database_url: str) -> None:
+    async with serve_on_socket(database_url) as http:
         response = await http.post("/api/chat", json=ChatClient(http).body("add buy milk"))
         assert response.headers["content-type"].startswith("text/event-stream")
         assert response.headers["x-vercel-ai-ui-message-stream"] == "v1"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 from uuid_utils.compat import uuid7
 
@@ -114,14 +115,14 @@ class Opening:
         if conversation is None and request.replaces:
             get_conversation(session, owner, request.conversation_id)
         if conversation is None:
-            conversation = Conversation(request.conversation_id, title_for(request.text), None, now, now)
-            add_conversation(session, owner, conversation)
+            self._add_conversation(session, owner, request, now)
         elif request.replaces != request.message_id and find_message(
-            session, owner, conversation.id, request.message_id
+            session, owner, request.conversation_id, request.message_id
         ):
             raise Conflict("This message was sent before.", code="message_exists")
         turn = _turn(owner, request.conversation_id, request.message_id, now)
         turns.claim(unit, turn, now, self.lease)
+        conversation = get_conversation(session, owner, request.conversation_id)  # as it is, now that it is held
 
         limit = BRANCH_MESSAGES_MAX if request.replaces else HISTORY_MESSAGES
         branch = list_branch(session, owner, conversation.id, conversation.head_message_id, limit)
@@ -143,6 +144,15 @@ class Opening:
         opened.choice_id, opened.option_id = request.choice_id, request.option_id
         opened.replaced = replaced
         return opened
+
+    @staticmethod
+    def _add_conversation(session: Session, owner: UUID, request: Send, now: datetime) -> None:
+        try:
+            add_conversation(
+                session, owner, Conversation(request.conversation_id, title_for(request.text), None, now, now)
+            )
+        except IntegrityError as error:  # another request began it at the same time
+            raise turns.in_progress() from error
 
     def _open_regeneration(
         self, unit: UnitOfWork, owner: UUID, request: Regenerate, context: ParseContext, now: datetime

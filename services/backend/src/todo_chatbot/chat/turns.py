@@ -40,6 +40,7 @@ RENEW = (
 )
 INSERT = insert(turns)
 UPDATE = update(turns).where(t.owner_id == bindparam("owner"), t.id == bindparam("turn"))
+GO_ON = UPDATE.where(t.state != "running")
 
 EndState: TypeAlias = Literal["done", "waiting", "stopped", "failed", "interrupted"]
 
@@ -72,18 +73,19 @@ def claim(unit: UnitOfWork, turn: TurnRow, now: datetime, lease: timedelta, *, i
     running = find_running(unit.session, turn.owner_id, turn.conversation_id, hold=True)
     if running is not None:
         if not is_expired(running, now):
-            raise _in_progress()
+            raise in_progress()
         close_interrupted(unit, running, now)
     turn.state, turn.lease_until = "running", now + lease
     turn.finished_at, turn.error_code = None, None
     connection = unit.session.connection()
     try:
-        if is_new:
-            connection.execute(INSERT, turn.model_dump())
-        else:
-            connection.execute(UPDATE, _state_of(turn))
-    except IntegrityError as error:  # another replica claimed it between the read and the write
-        raise _in_progress() from error
+        claimed = (
+            connection.execute(INSERT, turn.model_dump()) if is_new else connection.execute(GO_ON, _state_of(turn))
+        )
+    except IntegrityError as error:  # another request claimed it between the read and the write
+        raise in_progress() from error
+    if not claimed.rowcount:
+        raise in_progress()
 
 
 def renew(unit: UnitOfWork, turn: TurnRow, now: datetime, lease: timedelta) -> bool:
@@ -141,7 +143,7 @@ def _state_of(turn: TurnRow) -> Json:
     }
 
 
-def _in_progress() -> Conflict:
+def in_progress() -> Conflict:
     return Conflict(
         "An answer is still being written in this conversation. Wait for it, or stop it.", code="turn_in_progress"
     )
