@@ -19,6 +19,7 @@ from todo_chatbot.replicas.signals import Listener, Signal
 
 RETRY_SECONDS_MIN = 0.1
 RETRY_SECONDS_MAX = 5.0
+CANCEL_AGAIN_SECONDS = 0.5
 GAP = Signal("gap", {})
 """Somebody could not say what changed: whoever hears this loads again."""
 
@@ -61,10 +62,11 @@ class Exchange(ABC):
         self._tasks.append(asyncio.create_task(self._keep_listening()))
 
     async def close(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        left = set(self._tasks)
+        while left:  # a cancellation can be lost: in a driver, to an answer that comes at the same moment
+            for task in left:
+                task.cancel()
+            _, left = await asyncio.wait(left, timeout=CANCEL_AGAIN_SECONDS)
         self._tasks.clear()
 
     @abstractmethod
