@@ -66,7 +66,7 @@ class PreferencesService:
 
     def zone_name(self, unit: UnitOfWork, owner: UUID, asked_from: str | None) -> str:
         """The zone in which this user means times: as set, else where the request comes from, else the server's."""
-        found = unit.session.execute(FIND_ZONE, {"owner": owner}).scalar_one_or_none()
+        found = unit.connection.execute(FIND_ZONE, {"owner": owner}).scalar_one_or_none()
         return found or asked_from or self._server_zone.key
 
     def zone(self, unit: UnitOfWork, owner: UUID, asked_from: str | None) -> ZoneInfo:
