@@ -143,6 +143,7 @@ def measure_all(tilt: Tilt, chosen: list[Measure], saves: int, *, is_cold: bool)
             note(start)
             with tilt.up() as seconds:
                 numbers[start] = [seconds]
+                note(f"{start}: {seconds:.1f} s")
                 if start == starts[-1]:
                     numbers |= measure_saves(tilt, chosen, saves)
     finally:
@@ -166,6 +167,7 @@ def measure_saves(tilt: Tilt, chosen: list[Measure], saves: int) -> dict[str, li
                 taken.append(time.perf_counter() - begun)
                 time.sleep(1)
             numbers[measure.name] = taken[1:]
+            note(f"{measure.name}: {statistics.median(taken[1:]):.2f} s, p95 {p95(taken[1:]):.2f} s")
             if measure.name == "frontend" and draft.input_value() == "":
                 raise RuntimeError("the page was loaded again: what had been typed is gone")
     return numbers
