@@ -39,10 +39,10 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
                 ) : (
                   <button
                     type="button"
-                    aria-label={t("commands.change", { action: t(nameOf(id)) })}
                     onClick={() => setRecording(id)}
                     className="-me-1 inline-flex gap-2 rounded-md p-0.5 hover:bg-hover"
                   >
+                    <span className="sr-only">{t("commands.change", { action: t(nameOf(id)) })}</span>
                     <Keys action={id} />
                   </button>
                 )}
