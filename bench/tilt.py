@@ -120,7 +120,7 @@ class Tilt:
     def down(self) -> None:
         """The release and its namespace, with the data that `tilt down` would keep."""
         self.command("down", "--context", self.context).check_returncode()
-        self.kubectl("delete", "namespace", self.namespace, "--timeout=180s")
+        self.kubectl("delete", "namespace", self.namespace, "--ignore-not-found", "--timeout=180s")
 
 
 def environment() -> dict[str, str]:

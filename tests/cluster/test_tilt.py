@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPResponse
+from contextlib import closing
+from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
 
 import pytest
@@ -38,25 +39,26 @@ def wait_for_version(tilt: Tilt, version: str) -> None:
     wait_until(lambda: is_served(f"{tilt.api}/version", f'"{version}"'), LIMIT_SECONDS)
 
 
-def ask(tilt: Tilt, method: str, path: str, headers: dict[str, str], body: object = None) -> HTTPResponse:
+def ask(tilt: Tilt, method: str, path: str, headers: dict[str, str], body: object = None) -> tuple[HTTPMessage, bytes]:
     """Through the address of the page."""
-    content = None if body is None else json.dumps(body)
-    connection = HTTPConnection("localhost", tilt.page_port, timeout=30)
-    connection.request(method, path, content, {"Content-Type": "application/json", **headers})
-    answer = connection.getresponse()
-    assert answer.status < 300, answer.read()
-    return answer
+    with closing(HTTPConnection("localhost", tilt.page_port, timeout=30)) as connection:
+        content = None if body is None else json.dumps(body)
+        connection.request(method, path, content, {"Content-Type": "application/json", **headers})
+        answer = connection.getresponse()
+        received = answer.read()
+        assert answer.status < 300, received
+        return answer.headers, received
 
 
 def open_page(tilt: Tilt) -> str:
     """The cookie that a browser gets with the page."""
-    with ask(tilt, "GET", "/", {"Sec-Fetch-Dest": "document", "Accept": "text/html"}) as answer:
-        return str(answer.headers["Set-Cookie"]).partition(";")[0]
+    headers, _ = ask(tilt, "GET", "/", {"Sec-Fetch-Dest": "document", "Accept": "text/html"})
+    return str(headers["Set-Cookie"]).partition(";")[0]
 
 
 def titles(tilt: Tilt, cookie: str) -> list[str]:
-    with ask(tilt, "GET", "/api/v1/tasks", {"Cookie": cookie}) as answer:
-        return [item["title"] for item in json.load(answer)["items"]]
+    _, body = ask(tilt, "GET", "/api/v1/tasks", {"Cookie": cookie})
+    return [item["title"] for item in json.loads(body)["items"]]
 
 
 def restarts(tilt: Tilt) -> set[str]:
@@ -69,7 +71,7 @@ def restarts(tilt: Tilt) -> set[str]:
 def test_a_day(tilt: Tilt) -> None:
     with tilt.up():
         cookie = open_page(tilt)
-        ask(tilt, "POST", "/api/v1/tasks", {"Cookie": cookie}, {"title": "Outlive every save"}).close()
+        ask(tilt, "POST", "/api/v1/tasks", {"Cookie": cookie}, {"title": "Outlive every save"})
         pod = restarts(tilt)
 
         set_version(tilt, "1.0.0+first")
