@@ -68,11 +68,12 @@ def test_a_message_is_changed_and_what_it_did_stands(person: Person) -> None:
 def test_an_answer_is_given_again_after_its_changes_are_taken_back(person: Person) -> None:
     person.say("add buy milk")
     first = person.task("buy milk").get_attribute("data-task")
+    assert first is not None
     person.page.get_by_role("button", name="Take back the changes and try anew").click()
     person.wait_for_answer()
 
     expect(person.task("buy milk")).to_have_count(1)
-    assert person.task("buy milk").get_attribute("data-task") != first
+    expect(person.task("buy milk")).not_to_have_attribute("data-task", first)
 
 
 def test_an_answer_is_copied(person: Person) -> None:

@@ -34,6 +34,12 @@ def migrated_postgres(postgres_url: str) -> str:
     return address
 
 
+@pytest.fixture
+def emptied_postgres(migrated_postgres: str) -> Iterator[str]:
+    yield migrated_postgres
+    run_sql(migrated_postgres, f"TRUNCATE {', '.join(table.name for table in metadata.sorted_tables)}")
+
+
 @pytest.fixture(scope="session")
 def valkey(pytestconfig: pytest.Config) -> Iterator[Container]:
     with running("valkey/valkey:8", 6379, pytestconfig) as container:
@@ -55,10 +61,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
-    address = request.getfixturevalue("migrated_postgres")
-    yield address
-    tables = ", ".join(table.name for table in metadata.sorted_tables)
-    run_sql(address, f"TRUNCATE {tables}")
+    yield request.getfixturevalue("emptied_postgres")
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from tests.support.databases import run_sql
 from tests.support.eventually import WAIT_SECONDS
 from todo_chatbot.chat.event_log import EventLog, MemoryEventLog
 from todo_chatbot.chat.event_log_shared import SharedEventLog
@@ -19,7 +18,6 @@ from todo_chatbot.db import Database
 from todo_chatbot.replicas.exchange import Exchange
 from todo_chatbot.replicas.postgres import PostgresExchange
 from todo_chatbot.replicas.valkey import ValkeyExchange
-from todo_chatbot.tables import metadata
 
 WAYS = ("valkey", "postgres")
 
@@ -38,12 +36,6 @@ class Logs:
 
     here: EventLog
     there: EventLog
-
-
-@pytest.fixture
-def emptied_postgres(migrated_postgres: str) -> str:
-    run_sql(migrated_postgres, f"TRUNCATE {', '.join(table.name for table in metadata.sorted_tables)}")
-    return migrated_postgres
 
 
 @asynccontextmanager
