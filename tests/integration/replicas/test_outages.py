@@ -19,6 +19,7 @@ from tests.support.containers import Container, empty_valkey, running
 from tests.support.databases import migrate_at, run_sql
 from tests.support.eventually import WAIT_SECONDS, eventually
 from tests.support.gate import Gate
+from tests.support.reading_along import rest_of, resumed
 from tests.support.server_process import read_until
 from tests.support.sockets import serve_on_socket
 
@@ -79,37 +80,11 @@ async def replicas(database_url: str, **settings: Any) -> AsyncIterator[Replicas
         answer = await stack.enter_async_context(here.stream("POST", "/api/chat", json=body))
         told_here = answer.aiter_text()
         await read_until(told_here, "Let me see.")
-        told_there = await stack.enter_async_context(resumed(there))
+        _, told_there = await stack.enter_async_context(resumed(there, "Let me see."))
         events = await stack.enter_async_context(there.stream("GET", "/api/v1/events"))
         events_there = events.aiter_text()
         await read_until(events_there, "retry")
         yield Replicas(here, there, gate, told_here, told_there, events_there, logged)
-
-
-@asynccontextmanager
-async def resumed(http: httpx2.AsyncClient) -> AsyncIterator[AsyncIterator[str]]:
-    """What the turn that waits at the gate says from then on."""
-
-    async def resume() -> httpx2.Response | None:
-        response = await http.send(http.build_request("GET", "/api/chat/c1/stream"), stream=True)
-        if response.status_code == 200:
-            return response
-        await response.aclose()
-        return None
-
-    response = await eventually(resume)
-    assert response is not None
-    parts = response.aiter_text()
-    try:
-        await read_until(parts, "Let me see.")
-        yield parts
-    finally:
-        await response.aclose()
-
-
-async def rest_of(parts: AsyncIterator[str]) -> str:
-    async with asyncio.timeout(WAIT_SECONDS):
-        return "".join([part async for part in parts])
 
 
 async def hears(parts: AsyncIterator[str], text: str) -> str:
@@ -141,7 +116,7 @@ async def test_valkey_goes_away_and_comes_back(emptied_postgres: str, own_valkey
 
         await asyncio.to_thread(own_valkey.start)
         await goes_on_and_mends(both)
-        async with resumed(both.there) as told_again:
+        async with resumed(both.there, "Let me see.") as (_, told_again):
             both.gate.go.set()
             assert (await rest_of(told_again)).endswith("data: [DONE]\n\n")
         assert "There." in await rest_of(both.told_here)

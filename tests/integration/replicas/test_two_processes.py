@@ -10,13 +10,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import httpx2
 import pytest
 
 from tests.integration.replicas.conftest import WAYS
 from tests.support.chat_client import ChatClient, read_events
 from tests.support.completions_server import DONE, Script, chunk, completions_server, tool_chunk
 from tests.support.eventually import WAIT_SECONDS, eventually
+from tests.support.reading_along import rest_of, resumed
 from tests.support.server_process import ServerProcess, read_until, serving
 
 LEASE_SECONDS = "2"
@@ -70,37 +70,12 @@ async def asking(chat: ChatClient) -> AsyncIterator[AsyncIterator[str]]:
         yield parts
 
 
-@asynccontextmanager
-async def resuming(chat: ChatClient) -> AsyncIterator[tuple[str, AsyncIterator[str]]]:
-    """What the turn under way has said until "Well, ", and what follows."""
-
-    async def resume() -> httpx2.Response | None:
-        response = await chat.http.send(chat.http.build_request("GET", "/api/chat/c1/stream"), stream=True)
-        if response.status_code == 200:
-            return response
-        await response.aclose()
-        return None
-
-    response = await eventually(resume)
-    assert response is not None
-    parts = response.aiter_text()
-    try:
-        yield await read_until(parts, "Well, "), parts
-    finally:
-        await response.aclose()
-
-
-async def rest_of(parts: AsyncIterator[str]) -> str:
-    async with asyncio.timeout(WAIT_SECONDS):
-        return "".join([part async for part in parts])
-
-
 async def test_a_turn_is_resumed_and_stopped_on_another_replica(shared: Shared) -> None:
     async with (
         completions_server(ADDS, HANGS) as model,
         two(shared, OPENAI_BASE_URL=model.url) as replicas,
         asking(replicas.here.chat) as told_here,
-        resuming(replicas.there.chat) as (seen, told_there),
+        resumed(replicas.there.chat.http, "Well, ") as (seen, told_there),
     ):
         there = replicas.there.chat
         assert (await there.conversation())["running"] is True
@@ -166,11 +141,11 @@ async def test_a_killed_replicas_turn_is_closed_by_another_with_receipts_and_und
     ):
         there = replicas.there.chat
         await stack.enter_async_context(asking(replicas.here.chat))
-        resumed = await stack.enter_async_context(resuming(there)) if reads_along else None
+        along = await stack.enter_async_context(resumed(there.http, "Well, ")) if reads_along else None
         await replicas.here.kill()
         assert (await there.say("and now?")).problem["code"] == "turn_in_progress"
-        if resumed is not None:
-            events = read_events(resumed[0] + await rest_of(resumed[1]))
+        if along is not None:
+            events = read_events(along[0] + await rest_of(along[1]))
             assert [event["data"]["code"] for event in events if event["type"] == "data-notice"] == ["turn_interrupted"]
 
         async def closed() -> dict[str, Any] | None:
@@ -214,7 +189,7 @@ async def test_a_replica_that_ends_politely_stores_its_turn_and_ends_its_readers
         completions_server(HANGS) as model,
         two(shared, OPENAI_BASE_URL=model.url) as replicas,
         asking(replicas.here.chat),
-        resuming(replicas.there.chat) as (_, told_there),
+        resumed(replicas.there.chat.http, "Well, ") as (_, told_there),
     ):
         replicas.here.process.send_signal(signal.SIGTERM)
         rest = await rest_of(told_there)
@@ -228,7 +203,7 @@ async def test_a_replica_that_ends_ends_its_readers_of_other_replicas_turns(shar
         completions_server(HANGS) as model,
         two(shared, OPENAI_BASE_URL=model.url) as replicas,
         asking(replicas.here.chat),
-        resuming(replicas.there.chat) as (_, told_there),
+        resumed(replicas.there.chat.http, "Well, ") as (_, told_there),
     ):
         replicas.there.process.send_signal(signal.SIGTERM)
         assert await rest_of(told_there) == ""
