@@ -12,6 +12,7 @@ import structlog
 from fastapi import FastAPI
 from sqlalchemy.exc import DBAPIError
 
+from todo_chatbot.background import end_tasks
 from todo_chatbot.chat.service import Chat
 from todo_chatbot.db import UnitOfWork
 from todo_chatbot.models.openai import OpenAIAssistant
@@ -74,7 +75,7 @@ async def lifespan(_app: FastAPI, running: Running) -> AsyncIterator[None]:
         retrying = asyncio.create_task(_start_when_possible(running))
     yield
     if retrying is not None:
-        retrying.cancel()
+        await end_tasks([retrying])
     await running.close()
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from uuid_utils.compat import uuid7
 
+from todo_chatbot.background import end_tasks
 from todo_chatbot.chat.event_log import LogKey, MemoryEventLog, MemoryLog
 from todo_chatbot.errors import Unavailable
 from todo_chatbot.replicas.exchange import Pauses
@@ -59,10 +60,7 @@ class SharedEventLog:
         await self._own.close()
         if self._sharing:
             _, late = await asyncio.wait(self._sharing, timeout=LAST_WORDS_SECONDS)
-            for task in late:
-                task.cancel()
-            if late:
-                await asyncio.wait(late)
+            await end_tasks(late)
 
     async def _share(self, run: Run, log: MemoryLog) -> None:
         await asyncio.sleep(BATCH_SECONDS)

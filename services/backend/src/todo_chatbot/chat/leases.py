@@ -9,6 +9,7 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.exc import DBAPIError
 
+from todo_chatbot.background import end_tasks
 from todo_chatbot.chat import turns
 from todo_chatbot.clock import Clock
 from todo_chatbot.db import Database
@@ -69,8 +70,7 @@ class LeaseKeeper:
 
     async def close(self) -> None:
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait([self._task])
+            await end_tasks([self._task])
 
     async def _keep(self) -> None:
         while True:

@@ -14,12 +14,12 @@ from typing import Any, ClassVar
 import structlog
 from uuid_utils.compat import uuid4
 
+from todo_chatbot.background import end_tasks
 from todo_chatbot.errors import Unavailable
 from todo_chatbot.replicas.signals import Listener, Signal
 
 RETRY_SECONDS_MIN = 0.1
 RETRY_SECONDS_MAX = 5.0
-CANCEL_AGAIN_SECONDS = 0.5
 GAP = Signal("gap", {})
 """Somebody could not say what changed: whoever hears this loads again."""
 
@@ -62,11 +62,7 @@ class Exchange(ABC):
         self._tasks.append(asyncio.create_task(self._keep_listening()))
 
     async def close(self) -> None:
-        left = set(self._tasks)
-        while left:  # a cancellation can be lost: in a driver, to an answer that comes at the same moment
-            for task in left:
-                task.cancel()
-            _, left = await asyncio.wait(left, timeout=CANCEL_AGAIN_SECONDS)
+        await end_tasks(self._tasks)
         self._tasks.clear()
 
     @abstractmethod

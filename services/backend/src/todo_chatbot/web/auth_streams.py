@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from todo_chatbot.accounts.credentials import Credential
 from todo_chatbot.accounts.resolver import KEEP, Resolver
 from todo_chatbot.accounts.schemas import Principal
+from todo_chatbot.background import end_tasks
 
 logger = structlog.get_logger(__name__)
 
@@ -32,8 +33,7 @@ class LiveStreams:
 
     async def close(self) -> None:
         if self._checking is not None:
-            self._checking.cancel()
-            await asyncio.wait([self._checking])
+            await end_tasks([self._checking])
 
     def add(self, task: asyncio.Task[object], principal: Principal) -> None:
         """`task` answers a request of `principal` with a stream; it may be cancelled from now on."""
