@@ -18,9 +18,9 @@ MIGRATION_LOCK = 7_306_482
 
 def find_revision(unit: UnitOfWork) -> str | None:
     """The revision of the database; None before the first migration."""
-    if not inspect(unit.session.connection()).has_table("alembic_version"):
+    if not inspect(unit.connection).has_table("alembic_version"):
         return None
-    return unit.session.connection().execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return unit.connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
 def migrate(database: Database, *, reset: bool = False) -> None:
@@ -31,7 +31,7 @@ def migrate(database: Database, *, reset: bool = False) -> None:
     config = Config(BACKEND / "alembic.ini")
 
     def work(unit: UnitOfWork) -> None:
-        connection = unit.session.connection()
+        connection = unit.connection
         if not database.is_sqlite:
             connection.execute(text("SET LOCAL statement_timeout = 0"))  # a large table takes its time
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})

@@ -77,7 +77,7 @@ def claim(unit: UnitOfWork, turn: TurnRow, now: datetime, lease: timedelta, *, i
         close_interrupted(unit, running, now)
     turn.state, turn.lease_until = "running", now + lease
     turn.finished_at, turn.error_code = None, None
-    connection = unit.session.connection()
+    connection = unit.connection
     try:
         claimed = (
             connection.execute(INSERT, turn.model_dump()) if is_new else connection.execute(GO_ON, _state_of(turn))
@@ -91,12 +91,12 @@ def claim(unit: UnitOfWork, turn: TurnRow, now: datetime, lease: timedelta, *, i
 def renew(unit: UnitOfWork, turn: TurnRow, now: datetime, lease: timedelta) -> bool:
     """Hold the conversation for longer; False when another process has closed the turn."""
     given = {"owner": turn.owner_id, "turn": turn.id, "until": now + lease}
-    return bool(unit.session.connection().execute(RENEW, given).rowcount)
+    return bool(unit.connection.execute(RENEW, given).rowcount)
 
 
 def finish(unit: UnitOfWork, turn: TurnRow, state: EndState, now: datetime, error_code: str | None = None) -> None:
     turn.state, turn.lease_until, turn.finished_at, turn.error_code = state, None, now, error_code
-    unit.session.connection().execute(UPDATE, _state_of(turn))
+    unit.connection.execute(UPDATE, _state_of(turn))
 
 
 def get_turn(session: Session, owner: UUID, turn_id: UUID) -> TurnRow:
@@ -128,7 +128,7 @@ def close_interrupted(unit: UnitOfWork, turn: TurnRow, now: datetime) -> None:
 def close_all_interrupted(unit: UnitOfWork, now: datetime, *, only_expired: bool) -> list[TurnRow]:
     """Close the turns that no process runs any more. On SQLite, at the start, that is every one."""
     query = (EXPIRED if only_expired else ALL_RUNNING).with_for_update(skip_locked=True)
-    found = unit.session.connection().execute(query, {"now": now} if only_expired else {})
+    found = unit.connection.execute(query, {"now": now} if only_expired else {})
     closed = [TurnRow(**row._mapping) for row in found]  # noqa: SLF001  (SQLAlchemy's name for it)
     for turn in closed:
         close_interrupted(unit, turn, now)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, func, select, union
-from sqlmodel import col
+from sqlalchemy import func, select, union
 
 from todo_chatbot.db import UnitOfWork
-from todo_chatbot.tables import CompletionRow, TaskRow
+from todo_chatbot.tasks.conditions import OWNER, completions, conditions, t
+from todo_chatbot.tasks.repository import TaskRepository
+from todo_chatbot.tasks.schemas import TaskFilter
 
 DONE_DAYS = 14
 AHEAD_DAYS = 7
@@ -43,7 +44,7 @@ def read_statistics(unit: UnitOfWork, owner: UUID, now: datetime) -> Statistics:
         done=_days(done, today - timedelta(days=DONE_DAYS - 1), DONE_DAYS),
         streak_days=_streak(done, today),
         ahead=_days(ahead, today, AHEAD_DAYS),
-        overdue=_overdue(unit, owner, now),
+        overdue=TaskRepository(unit.connection, owner).count(TaskFilter(overdue_at=now)),
     )
 
 
@@ -63,36 +64,13 @@ def _streak(done: Counter[date], today: date) -> int:
 def _completions(unit: UnitOfWork, owner: UUID, now: datetime) -> Iterable[datetime]:
     """When something was done; the last completion of a task that repeated is in both tables, and counts once."""
     since = now - timedelta(days=STREAK_DAYS_MAX)
-    of_tasks = select(col(TaskRow.id), col(TaskRow.completed_at)).where(
-        col(TaskRow.owner_id) == owner, col(TaskRow.deleted_at).is_(None), col(TaskRow.completed_at) >= since
-    )
-    of_repeats = select(col(CompletionRow.task_id), col(CompletionRow.completed_at)).where(
-        col(CompletionRow.owner_id) == owner, col(CompletionRow.completed_at) >= since
-    )
-    return [moment for _, moment in unit.session.execute(union(of_tasks, of_repeats))]
-
-
-def _open(owner: UUID) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(TaskRow.owner_id) == owner,
-        col(TaskRow.deleted_at).is_(None),
-        col(TaskRow.completed_at).is_(None),
-    )
+    c = completions.c
+    of_tasks = select(t.id, t.completed_at).where(t.owner_id == OWNER, t.deleted_at.is_(None), t.completed_at >= since)
+    of_repeats = select(c.task_id, c.completed_at).where(c.owner_id == OWNER, c.completed_at >= since)
+    return [moment for _, moment in unit.connection.execute(union(of_tasks, of_repeats), {"owner": owner})]
 
 
 def _due_by_day(unit: UnitOfWork, owner: UUID, today: date) -> Counter[date]:
-    rows = unit.session.execute(
-        select(col(TaskRow.due_on), func.count())
-        .where(*_open(owner), col(TaskRow.due_on).between(today, today + timedelta(days=AHEAD_DAYS - 1)))
-        .group_by(col(TaskRow.due_on))
-    )
-    return Counter({day: count for day, count in rows if day is not None})
-
-
-def _overdue(unit: UnitOfWork, owner: UUID, now: datetime) -> int:
-    today = datetime.combine(now.date(), time.min)
-    late = (col(TaskRow.due_sort) < today) | (
-        (col(TaskRow.due_sort) < today + timedelta(days=1)) & (col(TaskRow.due_at) < now)
-    )
-    count: int = unit.session.execute(select(func.count()).where(*_open(owner), late)).scalar_one()
-    return count
+    coming = TaskFilter(due_from=today, due_to=today + timedelta(days=AHEAD_DAYS - 1))
+    query = select(t.due_on, func.count()).where(*conditions(coming)).group_by(t.due_on)
+    return Counter(dict(unit.connection.execute(query, {"owner": owner}).all()))

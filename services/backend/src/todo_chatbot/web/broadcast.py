@@ -1,7 +1,8 @@
 """Hands what was committed to every open page of its owner, as server-sent events.
 
-What other replicas committed comes as signals. Each owner has a short log. A reader follows it from where it stands; one that fell behind, or names an event that is no
-longer there, gets `resync` and loads its lists again. So nobody's slow connection fills the memory.
+What other replicas committed comes as signals. Each owner has a short log. A reader follows it from where it stands; one
+that fell behind, or names an event that is no longer there, gets `resync` and loads its lists again. So nobody's slow
+connection fills the memory.
 """
 
 from __future__ import annotations
