@@ -15,8 +15,6 @@ export function useTaskActions() {
   return useMemo(() => taskActions(queries), [queries]);
 }
 
-export type TaskActions = ReturnType<typeof useTaskActions>;
-
 function taskActions(queries: QueryClient) {
   const takeBack = async (changeSetId?: string) => {
     try {

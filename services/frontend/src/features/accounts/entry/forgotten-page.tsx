@@ -5,9 +5,9 @@ import { useSession } from "@/api/session";
 import { PLACES } from "@/features/accounts/address";
 import { Heading } from "@/features/accounts/entry/heading";
 import { emailProblem, problemsOf } from "@/features/accounts/form/checks";
+import { EmailField } from "@/features/accounts/form/email-field";
 import { Note, Problem } from "@/features/accounts/form/notes";
 import { SubmitButton } from "@/features/accounts/form/submit-button";
-import { TextField } from "@/features/accounts/form/text-field";
 import { useForm } from "@/features/accounts/form/use-form";
 import { PlaceLink } from "@/features/accounts/place-link";
 import { t } from "@/i18n/translate";
@@ -38,15 +38,7 @@ function RequestForm() {
   return (
     <form {...form} className="space-y-4">
       <Problem text={problem} />
-      <TextField
-        name="email"
-        type="email"
-        label={t("entry.email")}
-        autoComplete="username"
-        dir="ltr"
-        data-first
-        problem={problemOf("email")}
-      />
+      <EmailField autoComplete="username" data-first problem={problemOf("email")} />
       <SubmitButton isSending={isSending}>{t("entry.sendLink")}</SubmitButton>
     </form>
   );

@@ -7,10 +7,10 @@ import { Heading } from "@/features/accounts/entry/heading";
 import { rememberPlace } from "@/features/accounts/entry/return-place";
 import { useComingIn } from "@/features/accounts/entry/use-coming-in";
 import { emailProblem, missing, problemsOf } from "@/features/accounts/form/checks";
+import { EmailField } from "@/features/accounts/form/email-field";
 import { Note, Problem } from "@/features/accounts/form/notes";
 import { PasswordField } from "@/features/accounts/form/password-field";
 import { SubmitButton } from "@/features/accounts/form/submit-button";
-import { TextField } from "@/features/accounts/form/text-field";
 import { useForm } from "@/features/accounts/form/use-form";
 import { PlaceLink } from "@/features/accounts/place-link";
 import { isMessageId, t } from "@/i18n/translate";
@@ -31,15 +31,7 @@ export function SignInPage() {
       <form {...form} className="space-y-4">
         {status === "ended" && <Note>{t("entry.ended")}</Note>}
         <Problem text={problem ?? arrivalProblem} />
-        <TextField
-          name="email"
-          type="email"
-          label={t("entry.email")}
-          autoComplete="username"
-          dir="ltr"
-          data-first
-          problem={problemOf("email")}
-        />
+        <EmailField autoComplete="username" data-first problem={problemOf("email")} />
         <PasswordField
           name="password"
           label={t("entry.password")}

@@ -10,6 +10,7 @@ import { Heading } from "@/features/accounts/entry/heading";
 import { useLinkSecret } from "@/features/accounts/entry/link-secret";
 import { useComingIn } from "@/features/accounts/entry/use-coming-in";
 import { emailProblem, newPasswordProblem, problemsOf } from "@/features/accounts/form/checks";
+import { EmailField } from "@/features/accounts/form/email-field";
 import { Problem } from "@/features/accounts/form/notes";
 import { PasswordField } from "@/features/accounts/form/password-field";
 import { SubmitButton } from "@/features/accounts/form/submit-button";
@@ -59,12 +60,8 @@ function SignUpForm({ secret, email, isFirst }: { secret: string; email: string 
       />
       <form {...form} className="space-y-4">
         <Problem text={problem} />
-        <TextField
-          name="email"
-          type="email"
-          label={t("entry.email")}
+        <EmailField
           autoComplete="username"
-          dir="ltr"
           defaultValue={email ?? ""}
           readOnly={email !== null}
           hint={email === null ? undefined : t("entry.forThisAddress")}

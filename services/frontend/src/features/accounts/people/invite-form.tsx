@@ -4,10 +4,10 @@ import { useState } from "react";
 import { accountKeys, invite } from "@/api/accounts";
 import type { NewInvitation } from "@/api/types";
 import { emailProblem, problemsOf } from "@/features/accounts/form/checks";
+import { EmailField } from "@/features/accounts/form/email-field";
 import { Note, Problem } from "@/features/accounts/form/notes";
 import { SelectField } from "@/features/accounts/form/select-field";
 import { SubmitButton } from "@/features/accounts/form/submit-button";
-import { TextField } from "@/features/accounts/form/text-field";
 import { useForm } from "@/features/accounts/form/use-form";
 import { SecretOnce } from "@/features/accounts/secret-once";
 import { t } from "@/i18n/translate";
@@ -29,14 +29,7 @@ export function InviteForm() {
     <form {...form} className="space-y-4">
       <Problem text={problem} />
       <div className="grid gap-4 sm:grid-cols-[1fr_9rem]">
-        <TextField
-          name="email"
-          type="email"
-          label={t("entry.email")}
-          autoComplete="off"
-          dir="ltr"
-          problem={problemOf("email")}
-        />
+        <EmailField autoComplete="off" problem={problemOf("email")} />
         <SelectField
           name="role"
           label={t("people.role")}

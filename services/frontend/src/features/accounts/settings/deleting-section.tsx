@@ -5,10 +5,10 @@ import type { User } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { missing, problemsOf } from "@/features/accounts/form/checks";
+import { EmailField } from "@/features/accounts/form/email-field";
 import { Problem } from "@/features/accounts/form/notes";
 import { PasswordField } from "@/features/accounts/form/password-field";
 import { SubmitButton } from "@/features/accounts/form/submit-button";
-import { TextField } from "@/features/accounts/form/text-field";
 import { useForm } from "@/features/accounts/form/use-form";
 import { leave } from "@/features/accounts/leave";
 import { Section } from "@/features/accounts/section";
@@ -49,12 +49,9 @@ function DeletingDialog({ me, onClose }: { me: User; onClose: () => void }) {
             problem={problemOf("password")}
           />
         ) : (
-          <TextField
-            name="email"
-            type="email"
+          <EmailField
             label={t("account.typeAddress", { email: me.email })}
             autoComplete="off"
-            dir="ltr"
             problem={problemOf("email")}
           />
         )}

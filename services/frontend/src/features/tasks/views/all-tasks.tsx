@@ -4,9 +4,8 @@ import { useMemo } from "react";
 import { tasksQuery } from "@/api/tasks";
 import { Icon } from "@/components/ui/icon";
 import { useNow } from "@/dates/use-now";
-import { MoveToToday } from "@/features/tasks/move-to-today";
+import { DueSections } from "@/features/tasks/due-sections";
 import { groupTasks } from "@/features/tasks/task-groups";
-import { TaskList } from "@/features/tasks/task-list";
 import { LoadFailed, LoadingTasks, ShowMore } from "@/features/tasks/task-list-states";
 import { TaskSection } from "@/features/tasks/task-section";
 import { CompletedTasks } from "@/features/tasks/views/completed-tasks";
@@ -25,17 +24,7 @@ export function AllTasks() {
   return (
     <>
       {groups.length === 0 && <AllClear />}
-      {groups.map(({ state, tasks }) => (
-        <TaskSection
-          key={state}
-          title={t(`tasks.groups.${state}`)}
-          count={tasks.length}
-          tone={state === "overdue" ? "danger" : "plain"}
-          aside={state === "overdue" && <MoveToToday tasks={tasks.map(({ task }) => task)} />}
-        >
-          {() => <TaskList tasks={tasks} />}
-        </TaskSection>
-      ))}
+      <DueSections groups={groups} />
       {query.hasNextPage && <ShowMore query={query} />}
       <TaskSection title={t("tasks.groups.completed")} startsOpen={false}>
         {() => <CompletedTasks />}

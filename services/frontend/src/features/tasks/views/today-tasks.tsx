@@ -3,11 +3,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { tasksQuery } from "@/api/tasks";
 import { dayOf } from "@/dates/days";
 import { useNow } from "@/dates/use-now";
-import { MoveToToday } from "@/features/tasks/move-to-today";
+import { DueSections } from "@/features/tasks/due-sections";
 import { groupTasks } from "@/features/tasks/task-groups";
-import { TaskList } from "@/features/tasks/task-list";
 import { LoadFailed, LoadingTasks, Nothing, ShowMore } from "@/features/tasks/task-list-states";
-import { TaskSection } from "@/features/tasks/task-section";
 import { t } from "@/i18n/translate";
 
 /** What is due today, and what should have been done before. */
@@ -23,17 +21,7 @@ export function TodayTasks() {
   if (groups.length === 0) return <Nothing text={t("tasks.nothingToday")} />;
   return (
     <>
-      {groups.map(({ state, tasks }) => (
-        <TaskSection
-          key={state}
-          title={t(`tasks.groups.${state}`)}
-          count={tasks.length}
-          tone={state === "overdue" ? "danger" : "plain"}
-          aside={state === "overdue" && <MoveToToday tasks={tasks.map(({ task }) => task)} />}
-        >
-          {() => <TaskList tasks={tasks} />}
-        </TaskSection>
-      ))}
+      <DueSections groups={groups} />
       {query.hasNextPage && <ShowMore query={query} />}
     </>
   );
