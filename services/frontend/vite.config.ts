@@ -3,8 +3,8 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 import { compileCatalogues } from "./compile-catalogues.ts";
-import { signInToDemo } from "./dev-server/demo-account";
-import { answerProbes } from "./dev-server/probes";
+import { signInToDemo } from "./dev-server/demo-account.ts";
+import { answerProbes } from "./dev-server/probes.ts";
 
 const { BACKEND_ADDRESS = "127.0.0.1:8000", DEMO_EMAIL = "", DEMO_PASSWORD = "" } = process.env;
 const backend = `http://${BACKEND_ADDRESS}`;
