@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import APIResponse, Route, expect
 
 from tests.e2e.person import Person
 from tests.e2e.product import Product
@@ -20,6 +20,19 @@ def test_conversations_are_opened_from_the_list(person: Person) -> None:
     expect(person.page.get_by_role("heading", level=2).first).to_have_text("add buy milk")
     person.page.go_back()
     expect(person.receipt("Added")).to_contain_text("call mum")
+
+
+def test_a_conversation_is_listed_though_the_list_was_asked_for_before_it_began(person: Person) -> None:
+    page = person.page
+    asked: list[tuple[Route, APIResponse]] = []
+    page.route("**/api/v1/conversations?*", lambda route: asked.append((route, route.fetch())), times=1)
+    with page.expect_request("**/api/v1/conversations?*"):
+        person.open()
+    person.say("add buy milk")
+    for route, from_before in asked:
+        route.fulfill(response=from_before)
+
+    expect(person.conversation("add buy milk")).to_be_visible()
 
 
 def test_a_conversation_is_renamed(person: Person) -> None:

@@ -1,24 +1,11 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 
-import { ApiError } from "@/api/api-error";
+import { LiveQueryClient } from "@/api/query-client";
 import { Gate } from "@/app/gate";
 import { Toaster } from "@/components/ui/toaster";
 import { useLanguage } from "@/i18n/language";
 
-const RETRIES = 2;
-
-const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      // The server is often this machine: the browser's idea of being online says nothing about it.
-      networkMode: "always",
-      // What changes is announced by the event stream.
-      staleTime: 60_000,
-      retry: (failures, error) => failures < RETRIES && !(error instanceof ApiError && error.status < 500),
-    },
-    mutations: { networkMode: "always" },
-  },
-});
+const queryClient = new LiveQueryClient();
 
 export function App() {
   return (

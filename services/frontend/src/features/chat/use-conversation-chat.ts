@@ -27,9 +27,8 @@ export function useConversationChat(conversationId: string, stored: Stored | nul
 
   const refresh = useCallback(async () => {
     void queries.invalidateQueries({ queryKey: taskKeys.all });
-    await queries.cancelQueries({ queryKey: conversationKeys.one(conversationId) });
     await queries.invalidateQueries({ queryKey: conversationKeys.all });
-  }, [queries, conversationId]);
+  }, [queries]);
 
   useEffect(
     () =>
