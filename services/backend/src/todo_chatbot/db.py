@@ -1,16 +1,18 @@
 """The database: one engine, one hop to a thread per unit of work, and the only commit in the code base.
 
-On SQLite reads run in a small pool of threads and writes on ONE thread, each write begun with BEGIN IMMEDIATE: SQLite's
-own waiting between writers has a bad tail, and a read that turns into a write would fail at once. On Postgres both share
-a pool of threads.
+On SQLite reads run in a small pool of threads and writes on ONE thread and connection, each begun with BEGIN IMMEDIATE:
+SQLite's own waiting between writers has a bad tail, and a read that turns into a write would fail at once. On Postgres
+both share a pool of threads.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -29,7 +31,6 @@ SQLITE_PRAGMAS = (
     "busy_timeout=5000",
     "foreign_keys=ON",
     "temp_store=MEMORY",
-    "cache_size=-4000",
 )
 
 STATEMENT_SECONDS_MAX = 15
@@ -75,6 +76,8 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _create_engine(self.url.render_as_string(hide_password=False), threads=read_threads + 1)
         self._writing = self.engine.execution_options(begin_immediate=True)
+        self._kept_writer: Connection | None = None
+        self._one_writer = threading.Lock()
         self._readers = ThreadPoolExecutor(read_threads, thread_name_prefix="db-read")
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="db-write") if self.is_sqlite else self._readers
         self._listeners: list[Callable[[list[Any]], None]] = []
@@ -103,22 +106,36 @@ class Database:
 
     def write_now(self, work: Work[T]) -> T:
         """`write`, in this thread."""
-        with self._writing.connect() as connection:
+        with self._transaction() as connection:
             unit = UnitOfWork(connection)
             result = work(unit)
             if unit.announcements:
                 for last_work in self._last_works:
                     last_work(unit)
             unit.flush()
-            connection.commit()
         if unit.announcements:
             for listener in self._listeners:
                 listener(unit.announcements)
         return result
 
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """A connection in a transaction that is committed at the end; an exception rolls it back."""
+        if not self.is_sqlite:
+            with self.engine.begin() as connection:
+                yield connection
+            return
+        # SQLite has one writer at a time: it keeps its connection, and with it the pages that it has read.
+        with self._one_writer:
+            self._kept_writer = self._kept_writer or self._writing.connect()
+            with self._kept_writer.begin():
+                yield self._kept_writer
+
     def close(self) -> None:
         self._readers.shutdown()
         self._writers.shutdown()
+        if self._kept_writer is not None:
+            self._kept_writer.close()
         self.engine.dispose()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -110,6 +111,7 @@ class _TooLarge(BaseException):
     """Not an Exception, so that no route takes it for a broken body."""
 
 
+@lru_cache(maxsize=64)
 def _host_name(host: str) -> str | None:
     """The name in a Host header, without its port; None when it is not one."""
     try:

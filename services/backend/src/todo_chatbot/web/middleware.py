@@ -6,7 +6,7 @@ import re
 import time
 
 import structlog
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils.compat import uuid4
 
@@ -26,6 +26,14 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+HEADERS = [
+    (name.lower().encode(), value.encode())
+    for name, value in {
+        **SECURITY_HEADERS,
+        "Content-Security-Policy": API_POLICY,
+        "Cache-Control": "no-store",
+    }.items()
+]
 
 
 class Observe:
@@ -47,7 +55,7 @@ class Observe:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)["X-Request-Id"] = request_id
+                message["headers"].append((b"x-request-id", request_id.encode()))
             await send(message)
 
         begun = time.perf_counter()
@@ -72,7 +80,7 @@ class Observe:
 
 
 class SecurityHeaders:
-    """What a browser may do with an answer; one that has a policy of its own (the page) keeps it."""
+    """What a browser may do with an answer; one that says something of its own (the page's policy) keeps it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -80,10 +88,8 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(SECURITY_HEADERS)
-                headers.setdefault("Content-Security-Policy", API_POLICY)
-                headers.setdefault("Cache-Control", "no-store")
+                said = {name for name, _ in message["headers"]}
+                message["headers"].extend(header for header in HEADERS if header[0] not in said)
             await send(message)
 
         await self._app(scope, receive, add if scope["type"] == "http" else send)

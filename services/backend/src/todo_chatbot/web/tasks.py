@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, TypeAlias
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Body, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
@@ -38,6 +39,9 @@ from todo_chatbot.web.answers import (
 )
 from todo_chatbot.web.dependencies import OwnerId, Services, ServicesDep, TimeZoneHeader
 from todo_chatbot.web.viewpoint import read_viewpoint
+
+ANY_ZONE = ZoneInfo("UTC")
+"""For a task without a time, which is the same everywhere: to look up the user's would be a third of its statements."""
 
 router = APIRouter(prefix="/api/v1/tasks", tags=["tasks"])
 
@@ -158,7 +162,7 @@ async def add_task(
             context = read_viewpoint(unit, services, owner, time_zone=time_zone)
             draft, zone = new_task_of(parse_line(body.text, context), context.zone), context.zone
         else:
-            draft, zone = body, services.preferences.zone(unit, owner, time_zone)
+            draft, zone = body, services.preferences.zone(unit, owner, time_zone) if body.due_at else ANY_ZONE
         return _answer(services.tasks.add(unit, owner, [draft], Origin(), zone=zone), created=True)
 
     return await write_once(request, services, owner, key, work)
