@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+import re
+
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.person import Person
+from tests.e2e.product import Product
 
 PASTE = """(element, text) => {
     const clipboardData = new DataTransfer();
@@ -101,3 +104,39 @@ def test_a_pasted_list_can_stay_text(person: Person) -> None:
     person.page.get_by_role("button", name="Paste as it is").click()
 
     expect(person.composer).to_have_value("one\ntwo")
+
+
+def test_what_a_message_would_add_is_shown_and_can_be_made_plain_words(person: Person) -> None:
+    before = person.composer.bounding_box()
+    person.composer.press_sequentially("🎉 read The Tomorrow People #books p2")
+    chat = person.page.get_by_role("region", name="Chat")
+    expect(chat.get_by_role("button", name="Take “#books” as words")).to_be_visible()
+    chips = chat.get_by_role("button", name=re.compile("^Take “"))
+    expect(chips).to_have_count(3)
+    assert person.composer.bounding_box() == before
+    assert_accessible(person.page)
+
+    chat.get_by_role("button", name="Take “Tomorrow” as words").click()
+
+    expect(person.composer).to_have_value('🎉 read The "Tomorrow" People #books p2')
+    expect(person.composer).to_be_focused()
+    expect(chips).to_have_count(2)
+    person.composer.press("Enter")
+    expect(person.task('🎉 read The "Tomorrow" People')).to_contain_text("books")
+
+
+def test_only_a_message_that_adds_a_task_has_chips(person: Person) -> None:
+    chips = person.page.get_by_role("region", name="Chat").get_by_role("button", name=re.compile("^Take “"))
+    person.composer.fill("buy milk tomorrow")
+    expect(chips).to_have_count(1)
+    person.composer.fill("what is due tomorrow?")
+    expect(chips).to_have_count(0)
+
+
+def test_chips_speak_the_language_of_the_page(browser: Browser, product: Product) -> None:
+    context = browser.new_context(locale="ur-PK", timezone_id="Asia/Karachi", viewport={"width": 1360, "height": 860})
+    page = context.new_page()
+    page.goto(product.url)
+    page.locator("textarea").fill("کل دودھ خریدنا یاد دلاؤ")
+    expect(page.get_by_role("button", name="”کل“ کو الفاظ سمجھیں")).to_be_visible()
+    context.close()

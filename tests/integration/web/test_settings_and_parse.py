@@ -86,3 +86,36 @@ async def test_a_day_that_does_not_exist_is_said(http: httpx2.AsyncClient) -> No
 
 async def test_an_empty_line_means_nothing(http: httpx2.AsyncClient) -> None:
     assert (await parse(http, ""))["spans"] == []
+
+
+async def parse_message(http: httpx2.AsyncClient, text: str, **fields: Any) -> Any:
+    body = {"text": text, "time_zone": "Europe/Berlin", **fields}
+    return (await http.post("/api/v1/parse/message", json=body)).json()["task"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "spans"),
+    [
+        ("add buy milk tomorrow #home p1", "buy milk", {"tomorrow", "#home", "p1"}),
+        ("remind me to call mum every friday", "call mum", {"every friday"}),
+        ("🎉 add a party @fun tomorrow", "🎉 add a party", {"tomorrow", "@fun"}),
+        ("buy milk tomorrow", "buy milk", {"tomorrow"}),
+        ('add buy milk "tomorrow"', 'buy milk "tomorrow"', {'"tomorrow"'}),
+        ("kal doodh khareedna yaad dilao", "doodh khareedna", {"kal"}),
+    ],
+)
+async def test_a_message_that_adds_a_task_is_explained(
+    http: httpx2.AsyncClient, text: str, title: str, spans: set[str]
+) -> None:
+    task = await parse_message(http, text)
+    units = text.encode("utf-16-le")
+    said = {units[2 * span["start"] : 2 * span["end"]].decode("utf-16-le") for span in task["spans"]}
+    assert (task["title"], said) == (title, spans)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "hello", "what is due tomorrow?", "move the milk to friday", "delete everything", "add a\nadd b"]
+)
+async def test_a_message_that_does_anything_else_adds_no_task(http: httpx2.AsyncClient, text: str) -> None:
+    assert await parse_message(http, text) is None
+    assert (await http.get("/api/v1/tasks")).json()["items"] == []

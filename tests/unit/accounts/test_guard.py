@@ -32,6 +32,7 @@ def test_the_page_and_the_ways_in_are_open(path: str) -> None:
     [
         ("GET", "/api/v1/tasks", "read"),
         ("POST", "/api/v1/parse", "read"),
+        ("POST", "/api/v1/parse/message", "read"),
         ("POST", "/api/v1/tasks", "write"),
         ("DELETE", "/api/v1/conversations/c1", "write"),
         ("POST", "/api/chat", "chat"),

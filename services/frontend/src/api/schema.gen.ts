@@ -304,6 +304,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parse/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Parse Message
+         * @description The task that a message to the embedded assistant would add. Nothing is changed.
+         */
+        post: operations["parse_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -1543,6 +1563,13 @@ export interface components {
             error: string | null;
         };
         /**
+         * ParsedMessage
+         * @description `task` is the one task that the message adds; null when it does anything else.
+         */
+        ParsedMessage: {
+            task: components["schemas"]["ParsedLine"] | null;
+        };
+        /**
          * ParsedSpan
          * @description A recognised piece of the text; `start` and `end` count UTF-16 units, as JavaScript's strings do.
          */
@@ -2713,6 +2740,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParsedLine"];
+                };
+            };
+            /** @description An error, with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    parse_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The IANA zone that times are said in, for users whose settings name none. */
+                "Time-Zone"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Line"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParsedMessage"];
                 };
             };
             /** @description An error, with a stable `code`. */

@@ -12,6 +12,7 @@ export type NameCount = Schemas["NameCount"];
 export type Operation =
   { op: "update"; id: string; patch: TaskPatch } | { op: "complete" | "reopen" | "skip" | "delete"; id: string };
 export type ParsedLine = Schemas["ParsedLine"];
+export type ParsedMessage = Schemas["ParsedMessage"];
 export type ParsedSpan = Schemas["ParsedSpan"];
 export type Conversation = Schemas["Conversation"];
 

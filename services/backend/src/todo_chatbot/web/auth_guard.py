@@ -34,7 +34,7 @@ SESSION_ONLY = (AUTH, ADMIN, "/api/v1/tokens")
 """What a stolen API token must not reach: the account itself."""
 
 READ_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-READ_BY_POST = frozenset({"/api/v1/parse"})
+READ_BY_POST = frozenset({"/api/v1/parse", "/api/v1/parse/message"})
 
 
 class SignInGuard:

@@ -1,7 +1,8 @@
-"""POST /api/v1/parse: what a line would mean as a task, before it is sent."""
+"""POST /api/v1/parse and /api/v1/parse/message: what a line or a message would mean, before it is sent."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -11,8 +12,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from todo_chatbot.db import UnitOfWork
-from todo_chatbot.language import parse_line
-from todo_chatbot.language.types import SpanKind, TaskDraft
+from todo_chatbot.language import language_of, parse_line, understand
+from todo_chatbot.language.types import AddTasks, ParseContext, SpanKind, TaskDraft
 from todo_chatbot.preferences.service import Locale
 from todo_chatbot.preferences.zones import ZoneName
 from todo_chatbot.tasks.lines import draft_fields
@@ -60,15 +61,43 @@ class ParsedLine(BaseModel):
     error: str | None
 
 
+class ParsedMessage(BaseModel):
+    """`task` is the one task that the message adds; null when it does anything else."""
+
+    task: ParsedLine | None
+
+
 @router.post("/parse")
 async def parse(body: Line, owner: OwnerId, services: ServicesDep, time_zone: TimeZoneHeader = None) -> ParsedLine:
     """What a line means: title, dates, repeat, priority, labels, project, and where each stands in the text."""
     return await services.db.read(lambda unit: _parse(unit, services, owner, body, time_zone))
 
 
+@router.post("/parse/message")
+async def parse_message(
+    body: Line, owner: OwnerId, services: ServicesDep, time_zone: TimeZoneHeader = None
+) -> ParsedMessage:
+    """The task that a message to the embedded assistant would add. Nothing is changed."""
+    return await services.db.read(lambda unit: _parse_message(unit, services, owner, body, time_zone))
+
+
 def _parse(unit: UnitOfWork, services: Services, owner: UUID, line: Line, time_zone: str | None) -> ParsedLine:
     context = read_viewpoint(unit, services, owner, time_zone=line.time_zone or time_zone, locale=line.locale)
-    draft = parse_line(line.text, context)
+    return _explain(line.text, parse_line(line.text, context), context)
+
+
+def _parse_message(
+    unit: UnitOfWork, services: Services, owner: UUID, line: Line, time_zone: str | None
+) -> ParsedMessage:
+    context = read_viewpoint(unit, services, owner, time_zone=line.time_zone or time_zone, locale=line.locale)
+    context = replace(context, language=language_of(line.text, context))
+    match understand(line.text, context).commands:
+        case (AddTasks(drafts=(TaskDraft(children=()) as draft,)),):
+            return ParsedMessage(task=_explain(line.text, draft, context))
+    return ParsedMessage(task=None)
+
+
+def _explain(text: str, draft: TaskDraft, context: ParseContext) -> ParsedLine:
     fields = draft_fields(draft, context.zone)
     due_at, zone_name = fields.get("due_at"), fields.get("time_zone")
     return ParsedLine.model_construct(
@@ -83,7 +112,7 @@ def _parse(unit: UnitOfWork, services: Services, owner: UUID, line: Line, time_z
         labels=fields["labels"],
         project=draft.project,
         remind_before_minutes=draft.remind_before_minutes,
-        spans=_spans(line.text, draft),
+        spans=_spans(text, draft),
         error=draft.error,
     )
 

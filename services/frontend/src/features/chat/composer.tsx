@@ -4,6 +4,7 @@ import { ListOffer } from "@/components/task/list-offer";
 import { usePastedList } from "@/components/task/use-pasted-list";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { MessageChips } from "@/features/chat/message-chips";
 import { useDictation } from "@/features/chat/use-dictation";
 import { t } from "@/i18n/translate";
 
@@ -43,6 +44,11 @@ export function Composer({ text, onText, onSend, onStop, onRecall, isBusy, input
     ),
   );
   const list = usePastedList();
+
+  const onLiteral = (message: string) => {
+    onText(message);
+    inputRef.current?.focus();
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -117,7 +123,13 @@ export function Composer({ text, onText, onSend, onStop, onRecall, isBusy, input
           </button>
         )}
       </div>
-      <p className="mt-1.5 text-center text-xs text-faint max-md:hidden">{t("chat.composerHint")}</p>
+      <div className="mt-1 flex h-6 items-center justify-center text-xs text-faint">
+        {text.trim() ? (
+          <MessageChips text={text} onLiteral={onLiteral} />
+        ) : (
+          <p className="max-md:hidden">{t("chat.composerHint")}</p>
+        )}
+      </div>
     </form>
   );
 }

@@ -8,9 +8,9 @@ import { ListOffer } from "@/components/task/list-offer";
 import { usePastedList } from "@/components/task/use-pasted-list";
 import { failureText } from "@/components/task/use-task-actions";
 import { Icon } from "@/components/ui/icon";
-import { LineChips } from "@/features/tasks/line-chips";
-import { makeLiteral } from "@/features/tasks/literal";
-import { useDebounced } from "@/features/tasks/use-debounced";
+import { LineChips } from "@/components/task/line-chips";
+import { makeLiteral } from "@/components/task/literal";
+import { useDebounced } from "@/components/use-debounced";
 import { t } from "@/i18n/translate";
 
 const PAUSE_MILLISECONDS = 120;

@@ -8,8 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { dayOf, type Day } from "@/dates/days";
 import { addDays, weekOf } from "@/dates/week";
-import { LineChips } from "@/features/tasks/line-chips";
-import { useDebounced } from "@/features/tasks/use-debounced";
+import { LineChips } from "@/components/task/line-chips";
+import { useDebounced } from "@/components/use-debounced";
 import { t } from "@/i18n/translate";
 
 const PAUSE_MILLISECONDS = 120;

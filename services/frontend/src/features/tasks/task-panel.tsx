@@ -8,7 +8,7 @@ import { clearSelection, useSelection } from "@/features/tasks/selection";
 import { LoadingTasks } from "@/features/tasks/task-list-states";
 import { TaskSearch } from "@/features/tasks/task-search";
 import type { TaskView } from "@/features/tasks/task-view";
-import { useDebounced } from "@/features/tasks/use-debounced";
+import { useDebounced } from "@/components/use-debounced";
 import { useTaskKeys } from "@/features/tasks/use-task-keys";
 import { ViewMenu } from "@/features/tasks/view-menu";
 import { AllTasks } from "@/features/tasks/views/all-tasks";

@@ -5,7 +5,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import { dueWords } from "@/dates/due";
 import { repeatWords } from "@/dates/repeat";
 import { useNow } from "@/dates/use-now";
-import { wordsOf } from "@/features/tasks/literal";
+import { wordsOf } from "@/components/task/literal";
 import { t } from "@/i18n/translate";
 
 type Props = {
