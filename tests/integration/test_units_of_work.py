@@ -38,6 +38,19 @@ def test_listeners_hear_of_it_after_the_commit(database: Database, clock: FixedC
     assert seen == [["x"]]
 
 
+def test_what_is_committed_meanwhile_is_not_read(database: Database, clock: FixedClock) -> None:
+    todo = TodoList(database, clock)
+    todo.add("before")
+
+    def work(unit: UnitOfWork) -> tuple[int, int]:
+        first = todo.service.count(unit, LOCAL_OWNER_ID, TaskFilter())
+        todo.add("meanwhile")
+        return first, todo.service.count(unit, LOCAL_OWNER_ID, TaskFilter())
+
+    assert database.read_now(work) == (1, 1)
+    assert todo.titles() == ["before", "meanwhile"]
+
+
 async def test_many_at_once_all_succeed(database: Database, clock: FixedClock) -> None:
     todo = TodoList(database, clock)
 

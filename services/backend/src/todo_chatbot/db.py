@@ -76,6 +76,9 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _create_engine(self.url.render_as_string(hide_password=False), threads=read_threads + 1)
         self._writing = self.engine.execution_options(begin_immediate=True)
+        # SQLite reads what was there when it began; Postgres does where it is told to.
+        snapshot = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reading = self.engine.execution_options(**snapshot)
         self._kept_writer: Connection | None = None
         self._one_writer = threading.Lock()
         self._readers = ThreadPoolExecutor(read_threads, thread_name_prefix="db-read")
@@ -92,7 +95,7 @@ class Database:
         self._listeners.append(listener)
 
     async def read(self, work: Work[T]) -> T:
-        """Run `work` in a read transaction, off the event loop."""
+        """Run `work` on one state of the database, off the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
 
     async def write(self, work: Work[T]) -> T:
@@ -101,7 +104,7 @@ class Database:
 
     def read_now(self, work: Work[T]) -> T:
         """`read`, in this thread."""
-        with self.engine.connect() as connection:
+        with self._reading.connect() as connection:
             return work(UnitOfWork(connection))
 
     def write_now(self, work: Work[T]) -> T:
