@@ -49,7 +49,7 @@ def restarts(pod: dict[str, Any]) -> int:
 
 def health(release: Release) -> str:
     seen: dict[str, str] = {}
-    with forwarded(release.c, release.cluster, release.namespace, f"service/{kube.RELEASE}-backend", 8000) as port:
+    with forwarded(release.cluster, release.namespace, f"service/{kube.RELEASE}-backend", 8000) as port:
         for path in ("/healthz", "/readyz", "/health", "/version"):
             seen |= json.loads(expect(Client(port).call("GET", path), 200))
     return f"{seen['database']}, schema {seen['schema_revision']}, version {seen['version']}"
@@ -104,8 +104,7 @@ def kept(release: Release) -> str:
 def live_event(release: Release) -> str:
     """A stream is held open through nginx; another connection adds a task; how long until the stream says so."""
     arrived: list[float] = []
-    with frontend(release) as browser:
-        stream = browser.open("GET", "/api/v1/events", timeout_seconds=10)
+    with frontend(release) as browser, browser.open("GET", "/api/v1/events", timeout_seconds=10) as stream:
         if stream.status != 200:
             raise Failed(f"/api/v1/events: {stream.status}")
         if not stream.readline().startswith(b"retry"):

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import shlex
-import signal
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from typing import Any
-
-from invoke import Context, Promise
 
 from devtools import kube
 from devtools.local_server import free_port
@@ -22,28 +18,18 @@ WAIT_SECONDS = 15
 
 
 @contextmanager
-def forwarded(c: Context, cluster: kube.Cluster, namespace: str, target: str, port: int) -> Iterator[int]:
+def forwarded(cluster: kube.Cluster, namespace: str, target: str, port: int) -> Iterator[int]:
     """A port of this machine that leads to one pod of `target`, as long as the block runs."""
     local = free_port()
-    command = (
-        "kubectl",
-        "--context",
-        cluster.context,
-        "--namespace",
-        namespace,
-        "port-forward",
-        target,
-        f"{local}:{port}",
-    )
-    running = c.run("exec " + shlex.join(command), asynchronous=True, hide=True, warn=True, echo=False, in_stream=False)
-    assert isinstance(running, Promise)  # noqa: S101  (asked for)
+    where = ("--context", cluster.context, "--namespace", namespace)
+    command = ("kubectl", *where, "port-forward", target, f"{local}:{port}")
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     try:
         wait_for_port(local)
         yield local
     finally:
-        if (process := running.runner.get_pid()) is not None:
-            os.kill(process, signal.SIGTERM)
-        running.join()
+        process.terminate()
+        process.wait()
 
 
 def wait_for_port(port: int) -> None:
@@ -67,20 +53,20 @@ class Client:
         self.host = host or f"127.0.0.1:{port}"
         self.cookie = cookie
 
-    def open(self, method: str, path: str, body: Any = None, timeout_seconds: float = 30) -> HTTPResponse:
+    @contextmanager
+    def open(self, method: str, path: str, body: Any = None, timeout_seconds: float = 30) -> Iterator[HTTPResponse]:
         """The answer, unread: for streams."""
         headers = {"Host": self.host, "Content-Type": "application/json"}
         if self.cookie:
             headers["Cookie"] = self.cookie
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=timeout_seconds)
-        connection.request(method, path, None if body is None else json.dumps(body), headers)
-        answer = connection.getresponse()
-        if given := answer.headers.get("Set-Cookie"):
-            self.cookie = given.partition(";")[0]
-        return answer
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=timeout_seconds)) as connection:
+            connection.request(method, path, None if body is None else json.dumps(body), headers)
+            with connection.getresponse() as answer:
+                if given := answer.headers.get("Set-Cookie"):
+                    self.cookie = given.partition(";")[0]
+                yield answer
 
     def call(self, method: str, path: str, body: Any = None) -> tuple[int, str, Any]:
         """Status, text and headers."""
-        answer = self.open(method, path, body)
-        text = answer.read().decode()
-        return answer.status, text, answer.headers
+        with self.open(method, path, body) as answer:
+            return answer.status, answer.read().decode(), answer.headers
