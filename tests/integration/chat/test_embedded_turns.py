@@ -104,6 +104,46 @@ async def test_a_choice_is_answered_by_number_or_word(chat: ChatClient, answer: 
     assert [change["after"]["title"] for change in turn.receipts[0]["changes"]] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("answer", "done"),
+    [
+        ("both", {"buy milk", "buy bread", "buy tea"}),
+        ("all of them", {"buy milk", "buy bread", "buy tea"}),
+        ("سب", {"buy milk", "buy bread", "buy tea"}),
+        ("1 and 3", {1, 3}),
+        ("the first two", {1, 2}),
+    ],
+)
+async def test_a_choice_is_answered_by_several(chat: ChatClient, answer: str, done: set[str] | set[int]) -> None:
+    await chat.say("- buy milk\n- buy bread\n- buy tea")
+    choice = (await chat.say("complete buy")).one("data-choice")["data"]
+    labels = option_labels(choice)
+
+    turn = await chat.say(answer)
+    completed = {change["after"]["title"] for change in turn.receipts[0]["changes"]}
+    assert completed == {labels[each - 1] if isinstance(each, int) else each for each in done}
+
+
+async def test_all_of_a_choice_are_deleted_after_a_yes(chat: ChatClient) -> None:
+    await chat.say("- buy milk\n- buy bread")
+    await chat.say("delete buy")
+
+    turn = await chat.say("both")
+    assert turn.receipts == []
+    assert len(turn.one("data-preview")["data"]["rows"]) == 2
+    await chat.say("yes")
+    assert await chat.tasks() == []
+
+
+async def test_all_of_them_are_listed_where_nothing_was_asked(chat: ChatClient) -> None:
+    await chat.say("- buy milk\n- buy bread")
+    await chat.say("hello")
+
+    turn = await chat.say("all of them")
+    assert turn.receipts == []
+    assert len(turn.one("data-tasks")["data"]["tasks"]) == 2
+
+
 async def test_a_choice_is_answered_by_a_click(chat: ChatClient) -> None:
     await chat.say("add buy milk")
     await chat.say("add buy bread")

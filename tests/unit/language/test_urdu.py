@@ -155,6 +155,8 @@ def test_a_day_that_does_not_exist_is_said_to_be_none(text: str) -> None:
         ("نہیں", Confirm),
         ("doosra wala", Choose),
         ("۲", Choose),
+        ("dono", Choose),
+        ("سب", Choose),
         ("mausam kaisa hai", NotForMe),
     ],
 )

@@ -228,10 +228,12 @@ class Redo:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """A bare answer to a numbered question: "2", "the second one", or words of an option."""
+    """A bare answer to a numbered question: "2", "the first and the third", "both", or words of an option."""
 
-    ordinal: int | None = None
+    ordinals: tuple[int, ...] = ()
     text: str = ""
+    every: bool = False
+    """"both", "all of them"."""
 
 
 @dataclass(frozen=True, slots=True)

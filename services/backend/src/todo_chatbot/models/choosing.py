@@ -1,4 +1,4 @@
-"""Which option of a numbered choice a message means: its number, or words of it and nothing else."""
+"""Which options of a numbered choice a message means: their numbers, all of them, or words of one and nothing else."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from todo_chatbot.models.outcomes import Option
 from todo_chatbot.models.port import Question
 
 
-def option_of(command: Choose, options: tuple[Option, ...]) -> Option | None:
-    """The option that a bare answer names."""
-    if command.ordinal is not None:
-        index = command.ordinal - 1 if command.ordinal > 0 else len(options) + command.ordinal
-        return options[index] if 0 <= index < len(options) else None
-    return option_in_words(command.text, options)
+def options_of(command: Choose, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options that a bare answer names; none when it names one that is not there."""
+    if command.every:
+        return options
+    if command.ordinals:
+        places = [ordinal - 1 if ordinal > 0 else len(options) + ordinal for ordinal in command.ordinals]
+        are_there = all(0 <= place < len(options) for place in places)
+        return tuple(options[place] for place in places) if are_there else ()
+    option = option_in_words(command.text, options)
+    return (option,) if option else ()
 
 
 def option_in_words(text: str, options: tuple[Option, ...]) -> Option | None:

@@ -25,10 +25,11 @@ from todo_chatbot.language.types import (
     Redo,
     SmallTalk,
     Target,
+    TaskQuery,
     Undo,
 )
 from todo_chatbot.models.answers import Answer
-from todo_chatbot.models.choosing import chosen_option, option_of
+from todo_chatbot.models.choosing import chosen_option, options_of
 from todo_chatbot.models.outcomes import Json, ToolOutcome
 from todo_chatbot.models.planning import (
     ADDED_AT_ONCE_MAX,
@@ -184,19 +185,25 @@ class _Dialogue:
         return self._say.ask_target(command.intent)
 
     def _choose(self, command: Choose) -> Iterator[ToolCall]:
-        """Repeat the call that waited, with the task that was chosen; an answer that fits no option asks again."""
+        """Repeat the call that waited, with the tasks that were chosen; an answer that fits no option asks again."""
         waiting = self._question.open_choice
+        if waiting is None and command.every:
+            yield from self._calls_for(FindTasks(TaskQuery()))
+            return
         if waiting is None:
             self._answer.add(self._say.nothing_to("choose"))
             return
         options = waiting.choice.options
-        option = self._chosen or option_of(command, options)
+        chosen = (self._chosen,) if self._chosen else options_of(command, options)
         arguments = {name: value for name, value in waiting.call.arguments.items() if name not in {"tasks", "among"}}
-        if option is None:
+        if not chosen:
             ids = [option.id for option in options]
             yield _call(waiting.call.tool_name, {"tasks": [""], "among": ids, **arguments})
         else:
-            yield _call(waiting.call.tool_name, {"tasks": [option.task_id, *waiting.others], **arguments})
+            yield _call(
+                waiting.call.tool_name,
+                {"tasks": [*(option.task_id for option in chosen), *waiting.others], **arguments},
+            )
 
 
 def _merged(commands: Iterable[Command]) -> Iterator[Command]:

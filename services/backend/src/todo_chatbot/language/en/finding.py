@@ -47,7 +47,7 @@ _BARE: Final = regex(
     rf"(?:(?:all |any |my |the |list |open |only |pending |everything |current )*(?:{LIST}|{ITEM}|agenda|schedule)(?: (?:for|on|in|this|next|due|today|tomorrow|tonight|before|after|between|until|by|from|since|without|(?:that |which )?(?:i|i've|i have|we|we've|we have) (?:already |just )?(?:finished|completed|did|done|got done|accomplished|ticked off|checked off)|please|with|about|called|named|titled|regarding|tagged|labell?ed|status|overview|summary|list|left|at|read back|[#@p]).*)?"
     r"|(?:everything |anything |what's |whats |what is |stuff |things )?(?:that is |that's )?(?:overdue|due .*|past due)|due|(?:completed|finished|done)(?: (?:tasks|things|stuff|so far))? (?:today|yesterday|this|last|on|since|in the|between|the)\b.*|(?:search|find|show|filter|look for|search for): ?.+)"
 )
-_EVERYTHING: Final = regex(r"(?:(?:show|list|see|view)(?: me)?(?: all| everything)?|all|everything|all of (?:it|them))")
+_EVERYTHING: Final = regex(r"(?:show|list|see|view)(?: me)?(?: all| everything)?(?: of (?:it|them))?")
 _COUNT: Final = regex(
     r"^(?:how (?:many|much)|count|(?:what(?:'s| is) )?the (?:total|number|count))\b|\bhow many\b|\b(?:total|number|count) of\b"
 )
@@ -60,14 +60,12 @@ _SEARCH: Final = regex(
 def read_find(request: Request) -> Reading | None:
     """A question about tasks or a wish to see them."""
     low, phrase = request.low, request.phrase
+    if _EVERYTHING.fullmatch(low):
+        return _find(request)
     shown = _SHOW_RE.fullmatch(low)
     asking = _ASKING.match(low) is not None
     if shown is None and not asking and not request.question:
-        if (
-            _EVERYTHING.fullmatch(low)
-            or _BARE.fullmatch(low)
-            or re.fullmatch(rf"{LIST} (?:contains|has|holds|includes) what(?: .*)?", low)
-        ):
+        if _BARE.fullmatch(low) or re.fullmatch(rf"{LIST} (?:contains|has|holds|includes) what(?: .*)?", low):
             return _find(request)
         return _read_range_alone(request)
     what = phrase.cut(shown.start("what")) if shown else phrase

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from todo_chatbot.language.en.pointing import read_number, read_ordinal
+from todo_chatbot.language.en.pointing import read_number, read_ordinal, read_pointing
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.patterns import regex
@@ -31,6 +31,9 @@ _NO: Final = regex(
 _CHOICE: Final = regex(
     r"(?:(?:i (?:mean|meant|want|choose|pick)|it's|pick|choose|select|take|go with|the|option|number|no\.?|nr\.?|#|answer) )*(?:"
     r"(?P<number>\d{1,2})[.)]?|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten)|(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|\d{1,2}(?:st|nd|rd|th))(?: (?:one|option|task|reminder|item))?)"
+)
+_EVERY: Final = regex(
+    r"(?:(?:i (?:mean|meant|want|choose|pick)|pick|choose|select|take|do) )?(?:both|all|each|everything|every one|(?:all|both|each|every one) of (?:them|those|these|it)|(?:them|the) (?:both|all)|all (?:two|three|four|five|six|seven|eight|nine)(?: of them)?|the (?:two|three|four|lot)(?: of them)?)"
 )
 _MEANT: Final = regex(r"(?:i (?:mean|meant)|the|that) (?P<what>.+?)(?: one)?")
 _HELP: Final = regex(
@@ -90,8 +93,13 @@ def read_answer(request: Request) -> Reading | None:
         return Reading(Confirm(yes=False))
     if match := _CHOICE.fullmatch(low):
         if match["ordinal"]:
-            return Reading(Choose(read_ordinal(match["ordinal"])))
-        return Reading(Choose(read_number(match["number"] or match["word"])))
+            return Reading(Choose((read_ordinal(match["ordinal"]),)))
+        return Reading(Choose((read_number(match["number"] or match["word"]),)))
+    if _EVERY.fullmatch(low):
+        return Reading(Choose(every=True))
+    pointing = read_pointing(request.phrase)
+    if pointing is not None and len(pointing.target.ordinals) > 1:
+        return Reading(Choose(pointing.target.ordinals))
     if (match := _MEANT.fullmatch(low)) and (low.startswith("i mean") or low.endswith(" one")):
         text = request.phrase.text[slice(*match.span("what"))]
         return Reading(Choose(text=re.sub(r"^(?:the|that) ", "", text)))

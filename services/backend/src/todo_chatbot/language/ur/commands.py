@@ -84,9 +84,11 @@ def _short(reading: Reading, words: set[str]) -> Command | None:
     if words & {"wapas", "ulta"} and words <= {"wapas", "ulta", "kar", "do", "lo", "it", "ho"}:
         return Undo()
     if count == 1 and reading.tokens[0].number is not None:
-        return Choose(ordinal=reading.tokens[0].number)
+        return Choose((reading.tokens[0].number,))
     if count <= 2 and rest[0] in ORDINALS and words <= {*ORDINALS, "wala"}:
-        return Choose(ordinal=ORDINALS[rest[0]])
+        return Choose((ORDINALS[rest[0]],))
+    if words in ({"dono"}, {"sab"}):
+        return Choose(every=True)
     return None
 
 
