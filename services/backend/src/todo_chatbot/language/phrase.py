@@ -41,6 +41,11 @@ class Phrase:
         at = self.at[self.start : self.start + start] + self.at[self.start + end : self.start + len(self.text)]
         return Phrase(self.text[:start] + self.text[end:], self.low[:start] + self.low[end:], at)
 
+    def replace_start(self, end: int, word: str) -> Phrase:
+        """The phrase with `word`, which is no longer, in the place of the characters before `end`."""
+        at = self.at[self.start : self.start + len(word)] + self.at[self.start + end : self.start + len(self.text)]
+        return Phrase(word + self.text[end:], word + self.low[end:], at)
+
     def span(self, start: int, end: int, kind: SpanKind) -> Span:
         """The span in the original text of the piece from `start` to `end`."""
         return Span(self.at[self.start + start], self.at[self.start + end - 1] + 1, kind)

@@ -7,7 +7,7 @@ from typing import Final
 
 from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.narrowing import narrow_by
-from todo_chatbot.language.en.queries import ADDED, APPOINTMENT, CALLED, IS_DONE, read_query
+from todo_chatbot.language.en.queries import ADDED, APPOINTMENT, CALLED, find_asked_about, read_query
 from todo_chatbot.language.en.reading import Reading
 from todo_chatbot.language.en.requests import Request
 from todo_chatbot.language.en.vocabulary import FOREIGN_PLACE, FOREIGN_TOPIC, ITEM, LIST
@@ -72,9 +72,10 @@ def read_find(request: Request) -> Reading | None:
     on_tasks = bool(_ABOUT_TASKS.search(low)) and not re.search(
         r"\b(?:price|guest|play|contact|wine|cast|waiting|set|track) ?lists?\b", low
     )
-    if IS_DONE.fullmatch(low.rstrip("?")) or APPOINTMENT.match(low) or CALLED.fullmatch(low):
+    if APPOINTMENT.match(low) or CALLED.fullmatch(low):
         return _find(request)
-    if ADDED.fullmatch(low) and not (FOREIGN_TOPIC.search(low) or FOREIGN_PLACE.search(low)):
+    is_foreign = FOREIGN_TOPIC.search(low) or FOREIGN_PLACE.search(low)
+    if (ADDED.fullmatch(low) or find_asked_about(low)) and not is_foreign:
         return _find(request)
     if on_tasks or _PLANS.search(low):
         if _NOT_TASKS.search(low) and not re.search(r"\b(?:to[- ]?do|reminders?|tasks?)\b", low):

@@ -12,6 +12,8 @@ from todo_chatbot.language.patterns import regex
 
 AT_END = regex(r"\s*(?:$|[.,;:!?)\]\x00](?!\d)|(?:and|then|or|with|please|so|but|p[1-4])(?![^\W_])|[#@\n–-]\s?)")
 _GOES_ON = regex(r"\s+(?:to|at|by|for|from|on|in|before|after|this|next|every|i|we|remind|call|buy|because)(?![^\W_])")
+_NO_DAY = regex(r"(?:1/[2-9]|2/[35]|3/[458]|4/5|[57]/8|24/7)$")
+"""Fractions and round the clock: "1/2 cup of sugar", "24/7 support"."""
 _PLURAL = regex(r"(?:[a-z]+days|weekends|mornings|afternoons|evenings|nights)(?![^\W_])")
 
 
@@ -43,7 +45,7 @@ def is_meant(low: str, at: int, expression: Expression, lead: str) -> bool:
     if match_end_of_day(said, 0) == len(said):
         return bool(lead) or at_end
     if "/" in said and not re.search(r"\d{4}", said):
-        return at_end or bool(lead)
+        return at_end or bool(lead) or (at == 0 and not _NO_DAY.match(said))
     return True
 
 

@@ -18,6 +18,9 @@ _BEFORE_LINK: Final = regex(
     r"(?:\b(?:at|by|before|after|around) \d{1,2}|\b(?:on|by) the \d{1,2}(?:st|nd|rd|th)?)(?P<link> (?:that|for|about|of(?! (?:each|every|the|this|next|last|any|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|to(?= (?!noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[a-z])))(?= )"
 )
 _MEAL: Final = regex(r"(?<!at )(?<!by )(?<!before )(?<!after )\blunch(?:time)?\b")
+_PLACE_IN_LIST: Final = regex(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,2}(?:st|nd|rd|th)) ones?\b(?! ?(?:[ap]\.?m\b|o'?clock))"
+)
 _WEEKDAY: Final = regex(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:days?)?")
 # A word or two that can be a name's: months, "the 5th", holidays, "quarterly".
 _NAME_LIKE: Final = regex(
@@ -36,7 +39,8 @@ _FACT: Final = regex(r"\b(?:it is|it's|its|that's|today is|tomorrow is)$")
 def find_dates(low: str, context: ParseContext, allowance: Allowance | None = None) -> list[When]:
     """The dates of a lower-case sentence, without those that belong to a name."""
     masked = _BEFORE_LINK.sub(lambda match: match[0][: -len(match["link"])] + MASK * len(match["link"]), low)
-    masked = _MEAL.sub(lambda meal: MASK * len(meal[0]), masked)
+    for no_date in (_MEAL, _PLACE_IN_LIST):
+        masked = no_date.sub(lambda found: MASK * len(found[0]), masked)
     meant: list[When] = []
     for when in find_whens(masked, context, allowance):
         goes_on = bool(meant) and not low[meant[-1].span.end : when.span.start].strip()

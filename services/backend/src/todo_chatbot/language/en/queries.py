@@ -9,6 +9,7 @@ from typing import Final
 from todo_chatbot.language.en.meant_dates import find_dates
 from todo_chatbot.language.en.narrowing import narrow_by, narrow_by_marks, without
 from todo_chatbot.language.en.places import known_project, list_project
+from todo_chatbot.language.en.task_verbs import TASK_VERBS, UNSURE_VERBS, find_base_verb
 from todo_chatbot.language.en.vocabulary import ITEM, LIST, word_set
 from todo_chatbot.language.looking_back import looking_back
 from todo_chatbot.language.patterns import regex
@@ -26,9 +27,18 @@ _IS_LISTED: Final = tuple(
     )
 )
 # "Is the report done?" asks for one task, whatever its state.
-IS_DONE: Final = regex(
+_IS_DONE: Final = regex(
     r"(?:is|are|was|were) (?P<done>(?:the |my )?(?!it\b|that\b|this\b|there\b|my order|my flight).{2,60}?) (?:already |all )?(?:done|finished|completed|ticked off|checked off)(?: yet| already)?"
     r"|(?:did|have) i (?:already |ever )?(?:finish(?:ed)?|complete[d]?|done?|tick(?:ed)? off) (?P<did>(?:the|my) .{2,60}?)(?: yet| already)?"
+)
+# So do "is the rent paid?", "has the report been sent?", "did I call mum?", where the verb is one of tasks.
+_IS_SETTLED: Final = regex(
+    r"(?:is|are|was|were|has|have) (?P<what>(?!it\b|that\b|this\b|there\b|they\b|you\b|he\b|she\b|i\b|we\b|any|my (?:order|flight)\b)\S+(?: \S+){0,4}?) "
+    r"(?:already |been |all |now |finally )*(?P<past>[a-z-]+)(?: yet| already| now)*"
+)
+_DID_I: Final = regex(
+    r"(?:did|have|had) (?:i|we) (?:already |ever |even |finally |actually )?(?:remember(?:ed)? to |manage(?:d)? to |forg[eo]t(?:ten)? to )?(?P<verb>[a-z-]+) "
+    r"(?P<what>(?!it\b|that\b|this\b|you\b|any|some|something|to\b)\S+(?: \S+){0,5}?)(?: yet| already| now)*"
 )
 APPOINTMENT: Final = regex(
     r"(?:when|what time|what day) (?:is|are|was) (?:the|my) (?:next )?(?P<what>(?:\w+(?:'s)? ){0,3}(?:appointment|appt|meeting|class|exam|interview|deadline|session|lesson|practice|rehearsal|recital)s?)\b"
@@ -95,8 +105,8 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
     """The query of a question or of a wish to see tasks."""
     if quoted := re.search(r'"([^"]+)"', phrase.text):
         return TaskQuery(text=quoted.group(1))
-    if (done := IS_DONE.fullmatch(phrase.low.rstrip("?"))) is not None:
-        what = phrase.cut(*done.span("done" if done["done"] else "did"))
+    if (asked := find_asked_about(phrase.low)) is not None:
+        what = phrase.cut(*asked)
         what = without(what, [(when.span.start, when.span.end) for when in find_dates(what.low, context)])
         return TaskQuery(text=re.sub(r"^(?:the|my|a|an) ", "", what.text, flags=re.IGNORECASE), state="any")
     if called := CALLED.fullmatch(phrase.low):
@@ -127,6 +137,21 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
         if project:
             rest = without(rest, [where.span("where")])
     return _with_topic(query, _read_topic(rest), context)
+
+
+def find_asked_about(low: str) -> tuple[int, int] | None:
+    """Where a question after the state of one task names it: "the rent" of "is the rent paid?"."""
+    low = low.rstrip("?")
+    if done := _IS_DONE.fullmatch(low):
+        return done.span("done" if done["done"] else "did")
+    if (settled := _IS_SETTLED.fullmatch(low)) and find_base_verb(settled["past"]):
+        return settled.span("what")
+    if did := _DID_I.fullmatch(low):
+        verb = did["verb"] if did["verb"] in TASK_VERBS else find_base_verb(did["verb"])
+        is_named = re.match(r"(?:the|my|our) ", did["what"]) is not None
+        if verb is not None and (is_named or verb not in UNSURE_VERBS):
+            return did.span("what")
+    return None
 
 
 def _with_topic(query: TaskQuery, topic: str, context: ParseContext) -> TaskQuery:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from todo_chatbot.language.en.task_verbs import find_verb_of_gerund
 from todo_chatbot.language.en.vocabulary import ITEM
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase
@@ -12,8 +13,11 @@ from todo_chatbot.language.types import ParseContext
 
 _OPENING: Final = regex(
     r"(?:(?P<please>please|pls|plz|kindly)"
-    r"|(?P<asked>(?:can|could|would|will|won't|can't|couldn't) (?:you|u|ya)(?: please| kindly| just| maybe)?(?: help me)?"
-    r"|(?:can|could|may|might|shall) (?:i|we)(?: please)?|would you mind|do you mind|are you able to|is it possible to"
+    r"|(?P<asked>(?:would|do) you (?:please )?mind|(?:can|could|would|will|won't|can't|couldn't) (?:you|u|ya)(?: please| kindly| just| maybe)?(?: help me)?"
+    r"|(?:can|could|may|might) i (?:ask|trouble|bother) you to"
+    r"|(?:(?:would|could) you be|be) so (?:kind|good) (?:as )?to|(?:would|will) (?:it|that) be (?:possible|ok|okay|alright) to"
+    r"|i(?:'d| would) (?:be (?:grateful|glad|happy|thankful)|appreciate it) if you (?:can|could|would)|(?:is there )?any chance (?:that )?you (?:can|could)"
+    r"|(?:can|could|may|might|shall) (?:i|we)(?: please)?|are you able to|is it possible(?: for you)? to"
     r"|i(?:'d| would) (?:like|love|want) (?:for )?you to|i (?:want|need|would like) (?:for )?you to|you (?:can|could|should|may|need to|must|have to)"
     r"|i was wondering if you (?:can|could|would)|do me a favou?r and|help me)"
     r"|(?:i(?:'ve| have)? (?:really |also |just |still )*(?:need|have|got|ought) to|i(?:'ve| have) got to|i (?:must|should|gotta)|i'd better"
@@ -67,7 +71,7 @@ def read_request(phrase: Phrase, context: ParseContext) -> Request:
         flags["please"] = "please" in closing.group()
         question = question or closing.group().endswith("?")
         phrase = phrase.cut(0, closing.start())
-    start = 0
+    start, minds = 0, False
     while opening := _OPENING.match(phrase.low, start):
         if opening.end() >= len(phrase.low):
             break
@@ -75,8 +79,18 @@ def read_request(phrase: Phrase, context: ParseContext) -> Request:
         if kind in flags:
             flags[str(kind)] = True
         start = opening.end()
+        minds = minds or opening.group().rstrip().endswith(" mind")
     phrase = _without_possessives(without_end_mark(phrase.cut(start)))
+    if minds:
+        phrase = _as_order(phrase)
     return Request(phrase, context, flags["please"], flags["asked"], flags["wanted"], question)
+
+
+def _as_order(phrase: Phrase) -> Phrase:
+    """As in "deleting the milk" as "delete the milk"."""
+    word = phrase.low.partition(" ")[0]
+    base = find_verb_of_gerund(word)
+    return phrase.replace_start(len(word), base) if base else phrase
 
 
 def _without_possessives(phrase: Phrase) -> Phrase:

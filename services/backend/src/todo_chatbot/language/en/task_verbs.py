@@ -33,6 +33,12 @@ UNSURE_VERBS: Final = word_set(
     "send order book"
 )
 
+# What is done to tasks: with the verbs above, what an assistant may be asked for.
+_ORDER_VERBS: Final = word_set(
+    "add remind delete remove erase clear mark tick cross complete reopen rename move push shift reschedule postpone delay "
+    "snooze skip show list tell find search count give undo redo tag prioritize prioritise schedule create drop scratch edit"
+)
+
 _IRREGULAR: Final = {
     "bought": "buy", "paid": "pay", "sent": "send", "did": "do", "done": "do", "got": "get", "gotten": "get", "took": "take",
     "taken": "take", "went": "go", "gone": "go", "made": "make", "wrote": "write", "written": "write", "read": "read", "met": "meet",
@@ -60,3 +66,12 @@ def find_base_verb(past: str) -> str | None:
         if base in TASK_VERBS:
             return base
     return None
+
+
+def find_verb_of_gerund(gerund: str) -> str | None:
+    """The verb of "deleting", "putting"; None for what is no verb that is known here."""
+    if not gerund.endswith("ing"):
+        return None
+    stem = gerund[:-3]
+    bases = (stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else "")
+    return next((base for base in bases if base in TASK_VERBS or base in _ORDER_VERBS), None)

@@ -1,0 +1,74 @@
+"""How people ask: with courtesy around an order, after whether something is done, by a place in a list."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from todo_chatbot.language import understand
+from todo_chatbot.language.types import (
+    Due,
+    FindTasks,
+    NotForMe,
+    ParseContext,
+    RescheduleTasks,
+    Target,
+    TaskChange,
+    TaskQuery,
+)
+
+CONTEXT = ParseContext(datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Europe/Berlin")))
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("is the rent paid?", "rent"),
+        ("was the report sent", "report"),
+        ("has the cake been ordered yet?", "cake"),
+        ("did I call mum?", "mum"),
+        ("have I paid the rent yet", "rent"),
+        ("did we remember to book the hotel?", "hotel"),
+        ("did I water the plants today?", "plants"),
+    ],
+)
+def test_whether_it_is_done_is_looked_up_and_nothing_is_changed(text: str, searched: str) -> None:
+    assert understand(text, CONTEXT).commands == (FindTasks(TaskQuery(text=searched, state="any")),)
+
+
+@pytest.mark.parametrize(
+    "text", ["is the sky blue?", "did I get any messages?", "did you know that?", "is my flight delayed?"]
+)
+def test_questions_after_other_things_are_for_others(text: str) -> None:
+    assert understand(text, CONTEXT).commands == (NotForMe(),)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("would you mind deleting the milk task?", "delete the milk task"),
+        ("do you mind moving the rent to friday", "move the rent to friday"),
+        ("would you please mind putting eggs on my list", "put eggs on my list"),
+        ("would you be so kind as to mark the rent as done", "mark the rent as done"),
+        ("could I ask you to remind me to call mum", "remind me to call mum"),
+        ("I'd appreciate it if you could complete the rent", "complete the rent"),
+        ("I'd like you to delete the dentist", "delete the dentist"),
+    ],
+)
+def test_an_order_may_be_wrapped_in_courtesy(text: str, order: str) -> None:
+    understanding = understand(text, CONTEXT)
+    assert understanding.commands == understand(order, CONTEXT).commands
+    assert understanding.complete
+
+
+def test_spans_stay_where_they_are_behind_a_courtesy() -> None:
+    text = "would you mind adding call mum tomorrow p1"
+    assert [text[span.start : span.end] for span in understand(text, CONTEXT).spans] == ["tomorrow", "p1"]
+
+
+@pytest.mark.parametrize("text", ["the second one on friday", "move the second one to friday", "the 2nd one friday"])
+def test_a_place_in_a_list_is_no_date(text: str) -> None:
+    friday = TaskChange(due=Due(date(2026, 11, 27)))
+    assert understand(text, CONTEXT).commands == (RescheduleTasks(Target(ordinals=(2,)), friday),)
