@@ -48,9 +48,9 @@ def up(c: Context, port: int = 8000, host: str = "127.0.0.1", reload: bool = Fal
 @task(
     pre=[dev_environment],
     help={
-        "marker": "only the tests of this kind: unit, integration, contract, devtools, e2e",
+        "marker": "only the tests of this kind: unit, integration, contract, eval, devtools, e2e, chart, cluster",
         "keyword": "only tests whose name matches",
-        "require": "fail, not skip, where one of these is missing: chromium,docker",
+        "require": "fail, not skip, where one of these is missing: chromium,docker,chart,cluster,tilt",
     },
 )
 def test(c: Context, marker: str = "", keyword: str = "", require: str = "") -> None:

@@ -48,6 +48,17 @@ async def test_without_a_schema_it_is_alive_but_not_ready_until_migrated(
         assert (await http.get("/api/v1/tasks")).status_code == 200
 
 
+async def test_a_full_disk_is_told_and_what_is_there_can_be_read(sqlite_url: str) -> None:
+    app = create_app(Settings(database_url=sqlite_url))
+    async with app.router.lifespan_context(app), client_of(app) as http:
+        assert (await http.post("/api/v1/tasks", json={"title": "before"})).status_code == 201
+        db: Database = app.state.services.db
+        await db.write(lambda unit: unit.connection.exec_driver_sql("PRAGMA max_page_count = 1"))  # no page more
+        refused = await http.post("/api/v1/tasks", json={"title": "after", "notes": "x" * 9_000})
+        assert (refused.status_code, refused.json()["code"]) == (503, "storage_full")
+        assert [task["title"] for task in (await http.get("/api/v1/tasks")).json()["items"]] == ["before"]
+
+
 async def test_a_server_that_is_away_is_told() -> None:
     app = create_app(Settings(database_url="postgresql://nobody@127.0.0.1:1/none"))
     async with app.router.lifespan_context(app), client_of(app) as http:

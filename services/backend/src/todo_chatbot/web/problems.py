@@ -61,6 +61,8 @@ FIELD_CODES = {
     "missing": "missing",
     "extra_forbidden": "unknown",
 }
+DISK_IS_FULL = frozenset({"SQLITE_FULL", "53100"})
+"""SQLite's name and PostgreSQL's code for it."""
 UNION_TAGS = frozenset({"task", "line"})
 """Names that the validator puts into a place for the branch of a union it took: no field of the client's."""
 
@@ -128,7 +130,11 @@ async def _todo_error(_: Request, error: Exception) -> Response:
 
 
 async def _database_error(_: Request, error: Exception) -> Response:
-    logger.error("database_error", kind=type(error.__cause__).__name__)
+    cause = error.__cause__
+    reason = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
+    logger.error("database_error", kind=type(cause).__name__, reason=reason)
+    if reason in DISK_IS_FULL:
+        return of_error(Unavailable("The server's disk is full: nothing was saved.", code="storage_full"))
     return of_error(Unavailable("The database does not answer. Try again in a moment.", code="database_unavailable"))
 
 
