@@ -21,7 +21,7 @@ DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1))
 minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
-dues = st.builds(Due, st.dates(NOW.date(), date(2035, 12, 31)), st.none() | minutes)
+dues = st.builds(Due, st.dates(NOW.date() - timedelta(days=400), date(2035, 12, 31)), st.none() | minutes)
 weekdays = st.lists(st.sampled_from(range(7)), min_size=1, max_size=6, unique=True).map(
     lambda days: "BYDAY=" + ",".join(DAYS[day] for day in sorted(days))
 )
@@ -58,15 +58,15 @@ def test_a_rendered_date_parses_back_to_itself(due: Due) -> None:
     st.sets(st.integers(0, 23), max_size=3),
     st.integers(0, 59),
     st.booleans(),
-    st.none() | st.integers(2, 40),
+    st.none() | st.integers(2, 40) | st.dates(NOW.date() - timedelta(days=3), date(2028, 1, 1)),
 )
 def test_a_rendered_repeat_parses_back_to_itself(
-    rule: str, hours: set[int], minute: int, from_completion: bool, count: int | None
+    rule: str, hours: set[int], minute: int, from_completion: bool, end: int | date | None
 ) -> None:
     if hours and not rule.startswith(("FREQ=HOURLY", "FREQ=MINUTELY")):
         rule += f";BYHOUR={','.join(map(str, sorted(hours)))};BYMINUTE={minute}"
-    if count is not None:
-        rule += f";COUNT={count}"
+    if end is not None:
+        rule += f";UNTIL={end:%Y%m%d}" if isinstance(end, date) else f";COUNT={end}"
     text = render_repeat(Repeat(rule, from_completion), CONTEXT)
     read = parse_repeat(text, CONTEXT)
     assert read is not None, text
@@ -74,10 +74,19 @@ def test_a_rendered_repeat_parses_back_to_itself(
 
 
 @settings(deadline=None)  # the first example compiles the patterns
-@given(st.dates(NOW.date(), date(2035, 1, 1)), st.integers(0, 400))
-def test_a_rendered_range_parses_back_to_itself(start: date, length: int) -> None:
-    days = DateRange(start, start + timedelta(days=length))
-    assert parse_range(render_range(days, CONTEXT), CONTEXT) == days
+@given(
+    st.dates(date(2020, 1, 1), date(2035, 1, 1)) | st.dates(NOW.date() - timedelta(days=8), NOW.date()),
+    st.integers(0, 400) | st.integers(0, 7),
+    st.sampled_from([NOW, NOW.replace(month=1, day=2), NOW.replace(year=2028, month=3, day=1)]),
+)
+def test_a_rendered_range_parses_back_to_itself(start: date, length: int, now: datetime) -> None:
+    context = ParseContext(now)
+    for days in (
+        DateRange(start, start + timedelta(days=length)),
+        DateRange(start, None),
+        DateRange(None, start),
+    ):
+        assert parse_range(render_range(days, context), context) == days
 
 
 @settings(deadline=None)  # the first example compiles the patterns

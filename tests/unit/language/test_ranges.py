@@ -19,6 +19,12 @@ TUESDAY = ParseContext(datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Ber
     [
         ("today", "2026-11-24", "2026-11-24"),
         ("yesterday", "2026-11-23", "2026-11-23"),
+        ("from yesterday to friday", "2026-11-23", "2026-11-27"),
+        ("between friday and yesterday", "2026-11-20", "2026-11-23"),
+        ("from friday to wednesday", "2026-11-27", "2026-12-02"),
+        ("from Mon 23 Nov to Sun 29 Nov", "2026-11-23", "2026-11-29"),
+        ("between 20/11 and 25/11", "2026-11-20", "2026-11-25"),
+        ("from 1 March to 30 Nov", "2026-03-01", "2026-11-30"),
         ("this week", "2026-11-23", "2026-11-29"),
         ("next week", "2026-11-30", "2026-12-06"),
         ("last week", "2026-11-16", "2026-11-22"),

@@ -32,6 +32,8 @@ _MONTH = regex(
 )
 _BETWEEN = regex(r"(?:between|from)\s+(?:now\s+(?:and|to|until)\s+)?")
 _AND = regex(r"\s*(?:and|to|until|till|through|thru|-|–)\s*(?:on\s+)?")
+_WEEKDAY_ALONE = regex(rf"^\D*\b(?:{'|'.join(WEEKDAYS)})\s*$")
+_DATE_WITHOUT_YEAR = regex(rf"^(?!.*(?:\d{{4}}|'\d\d)).*(?:{MONTH}|\d[/.-]\d)")
 _JOINT = regex(r"[-–]|(?<![^\W_])(?:to|through|thru|until|till)(?![^\W_])")
 _BEFORE = regex(
     r"(?:before|until|till|up\s+to|through|by|earlier\s+than|prior\s+to|between\s+now\s+and|from\s+now\s+(?:to|until))\s+"
@@ -46,10 +48,8 @@ def match_range(text: str, at: int, context: ParseContext) -> tuple[int, DateRan
     today = context.now.date()
     if first_word(text, at) in _DAYS_BY_NAME:
         return _quietly(_match_between, text, at, context)
-    past = _PAST.match(text, at)
-    if past is not None:
-        day = today - timedelta(days=2 if "before" in past["name"] else 1)
-        return past.end(), DateRange(day, day)
+    if (past := _match_past(text, at, today)) is not None:
+        return past[0], DateRange(past[1], past[1])
     days = match_days_of_month(text, _past_from(text, at), today)
     if days is not None:
         return days[0], DateRange(days[1], days[2])
@@ -73,6 +73,11 @@ def _quietly(matcher: Callable[[str, int, ParseContext], _Found], text: str, at:
 
 def _past_from(text: str, at: int) -> int:
     return at + 5 if text.startswith("from ", at) else at
+
+
+def _match_past(text: str, at: int, today: date) -> tuple[int, date] | None:
+    past = _PAST.match(text, at)
+    return (past.end(), today - timedelta(days=2 if "before" in past["name"] else 1)) if past else None
 
 
 def _match_period(text: str, at: int, context: ParseContext) -> tuple[int, DateRange] | None:
@@ -181,9 +186,27 @@ def _match_between(text: str, at: int, context: ParseContext) -> tuple[int, Date
     if lead is not None and "now" in lead[0]:
         return first[0], DateRange(context.now.date(), first[1][1])
     start, end = first[1][0], last[1][1]
-    if end < start:
-        end += timedelta(days=7) if (start - end).days < 7 else timedelta(0)
+    if end < start and end >= context.now.date() and (start - end).days < 7:
+        end += timedelta(days=7)
+    elif end < start:
+        start = _begun(start, end, text[at : first[0]]) or start
     return (last[0], DateRange(start, end)) if end >= start else None
+
+
+def _begun(start: date, end: date, said: str) -> date | None:
+    """The last such day before `end`: "from Mon 23 Nov to Sun 29 Nov" on the 24th, "between Friday and yesterday"."""
+    if _WEEKDAY_ALONE.search(said):
+        return start - timedelta(days=7 * -(-(start - end).days // 7))
+    if not _DATE_WITHOUT_YEAR.search(said):
+        return None
+    for year in (end.year, end.year - 1):
+        try:
+            begun = start.replace(year=year)
+        except ValueError:  # 29 February
+            continue
+        if begun <= end:
+            return begun
+    return None
 
 
 def _edge(text: str, at: int, context: ParseContext) -> tuple[int, tuple[date, date]] | None:
@@ -191,6 +214,8 @@ def _edge(text: str, at: int, context: ParseContext) -> tuple[int, tuple[date, d
     found = match_named_day(text, at, today, context.date_order)
     if found is not None:
         return found[0], (found[1].on, found[1].on)
+    if (past := _match_past(text, at, today)) is not None:
+        return past[0], (past[1], past[1])
     for matcher in (match_month, _match_period):
         span = matcher(text, at, context)
         if span is not None and span[1].start and span[1].end:

@@ -14,6 +14,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CODES = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 UNITS = {"MINUTELY": "minute", "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 
 
@@ -29,8 +30,8 @@ def render_due(due: Due, context: ParseContext) -> str:
 def render_day(day: date, context: ParseContext) -> str:
     today = context.now.date()
     distance = (day - today).days
-    if distance in {0, 1}:
-        return ("today", "tomorrow")[distance]
+    if distance in _NEAR:
+        return _NEAR[distance]
     text = f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}"
     return text if day.year == today.year and distance >= 0 else f"{text} {day.year}"
 
@@ -43,11 +44,23 @@ def render_range(days: DateRange, context: ParseContext) -> str:
     """Such as "today", "from Mon 30 Nov to Sun 6 Dec", "until Fri 27 Nov", "today from 17:00 to 23:59"."""
     if days.start is not None and days.start == days.end:
         return f"{render_day(days.start, context)}{_hours(days)}"
-    start = render_due(Due(days.start, days.start_time), context) if days.start is not None else ""
+    start = ""
+    if days.start is not None:
+        is_named = (days.start - context.now.date()).days in _NEAR
+        day = render_date(days.start) if _has_begun(days, context) and not is_named else render_day(days.start, context)
+        start = f"{day} at {render_time(days.start_time)}" if days.start_time else day
     end = render_due(Due(days.end, days.end_time), context) if days.end is not None else ""
     if not start:
         return f"until {end}" if end else "any day"
     return f"from {start} to {end}" if end else f"from {start} on"
+
+
+def _has_begun(days: DateRange, context: ParseContext) -> bool:
+    """A span shorter than a year, begun before today: its first day, without the year, can be no other."""
+    if days.start is None or days.end is None:
+        return False
+    is_short = (days.end.year - days.start.year) * 12 + days.end.month - days.start.month < 12
+    return is_short and days.start < context.now.date()
 
 
 def render_dates(days: DateRange) -> str:
@@ -88,7 +101,8 @@ def render_repeat(repeat: Repeat, context: ParseContext) -> str:
         text += f" for {parts['COUNT']} times"
     if "UNTIL" in parts:
         last = date(int(parts["UNTIL"][:4]), int(parts["UNTIL"][4:6]), int(parts["UNTIL"][6:8]))
-        text += f" until {render_day(last, context)}"
+        is_over = last < context.now.date()
+        text += f" until {f'{render_date(last)} {last.year}' if is_over else render_day(last, context)}"
     return f"{every} {text}"
 
 

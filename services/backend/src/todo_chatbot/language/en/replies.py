@@ -252,7 +252,7 @@ def _tasks(count: int) -> str:
 
 
 def _done_in(days: str) -> str:
-    return days if days.startswith(("from", "until", "today")) else f"on {days}"
+    return days if days.startswith(("from", "until", "today", "yesterday")) else f"on {days}"
 
 
 def _either(choices: Sequence[str]) -> str:
