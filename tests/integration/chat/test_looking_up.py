@@ -107,3 +107,37 @@ async def test_cards_speak_the_language_of_the_message(chat: ChatClient) -> None
     assert asked.one("data-choice")["data"]["prompt"] == "“doodh” se 2 kaam milte hain. Kaun sa?"
     preview = (await chat.say("sab kaam hata do")).one("data-preview")["data"]
     assert preview["title"] == "2 kaam hat jayenge?"
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ("report mukammal kar do", "“report”: Yeh pehle hi mukammal hai."),
+        ("رپورٹ مکمل کر دو", "“رپورٹ”: یہ پہلے ہی مکمل ہے۔"),
+    ],
+)
+async def test_what_was_not_done_is_told_in_the_language_of_the_message(
+    chat: ChatClient, order: str, said: str
+) -> None:
+    title = said.partition("”")[0].removeprefix("“")
+    await chat.say(f"add {title}")
+    await chat.say(order)
+
+    assert (await chat.say(order)).text == said
+
+
+async def test_a_card_of_what_was_done_in_part_is_in_the_language_of_the_message(chat: ChatClient) -> None:
+    await chat.say("- doodh lana every day\n- anday lana")
+    await chat.say("mere kaam dikhao")
+
+    turn = await chat.say("is baar dono chhor do")
+    (failure,) = turn.receipts[0]["failures"]
+    assert failure["detail"] == "Yeh dohraya nahi jata, is liye chhorne ko koi tareekh nahi."
+    assert failure["detail"] in turn.text
+
+
+async def test_two_tasks_joined_in_urdu_are_two(chat: ChatClient) -> None:
+    await chat.say("- doodh lana\n- anday lana\n- chai banana")
+
+    turn = await chat.say("doodh aur anday mukammal kar do")
+    assert {change["after"]["title"] for change in turn.receipts[0]["changes"]} == {"doodh lana", "anday lana"}

@@ -35,7 +35,7 @@ from todo_chatbot.language.types import (
     Undo,
     UpdateTasks,
 )
-from todo_chatbot.language.ur import parse_when
+from todo_chatbot.language.ur import parse_when, reasons
 
 TUESDAY = ParseContext(datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Asia/Karachi")), language="ur")
 EVAL = Path(__file__).parents[2] / "eval"
@@ -231,3 +231,8 @@ def test_answers_are_in_the_script_of_the_message() -> None:
 @given(st.text(alphabet='کل دودھ خریدنا یاد دلاؤ ہر پیر ۵ بجے kar do aaj 12:۳۰ #@"“\n', max_size=80))
 def test_no_text_breaks_it(text: str) -> None:
     understand(text, TUESDAY)
+
+
+def test_a_reason_is_known_in_both_scripts_or_in_none() -> None:
+    assert reasons.URDU.keys() == reasons.ROMAN.keys()
+    assert replies(TUESDAY).reason("a_new_code", "It rains.") == "It rains."

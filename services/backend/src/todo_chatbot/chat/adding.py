@@ -14,7 +14,7 @@ from todo_chatbot.chat.arguments import AddTasks, NewTask
 from todo_chatbot.chat.events import Json
 from todo_chatbot.chat.replays import find_added
 from todo_chatbot.chat.resolving import resolve_due, resolve_repeat
-from todo_chatbot.chat.results import failures_of, model_task, receipt_of, told_failures
+from todo_chatbot.chat.results import failures_of, in_words_of, model_task, receipt_of, told_failures
 from todo_chatbot.chat.tools import CallContext, Result
 from todo_chatbot.errors import TodoError
 from todo_chatbot.language.types import ParseContext
@@ -50,7 +50,7 @@ def add_tasks(tasks: TaskService, context: CallContext, arguments: AddTasks) -> 
         ids=drafts.ids,
     )
     titles = {str(task_id): draft.title for task_id, draft in zip(drafts.ids, drafts.drafts, strict=True)}
-    failures = (*drafts.failures, *failures_of(change_set, titles))
+    failures = in_words_of(context.viewpoint, (*drafts.failures, *failures_of(change_set, titles)))
     output: Json = {"added": [model_task(change.after) for change in change_set.changes if change.after]}
     if standing:
         output["already_added"] = [{"id": task["id"], "title": task["title"]} for task in standing]

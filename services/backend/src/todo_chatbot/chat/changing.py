@@ -16,6 +16,7 @@ from todo_chatbot.chat.resolving import Reference, ResolvedTasks, TitledTask, re
 from todo_chatbot.chat.results import (
     changes_of,
     failures_of,
+    in_words_of,
     model_task,
     receipt_of,
     told_choices,
@@ -117,7 +118,7 @@ def _candidates(
 def _result(
     context: CallContext, changer: TaskChanger, named: ResolvedTasks, change_set: ChangeSet, call: str
 ) -> Result:
-    failures = (*named.failures, *failures_of(change_set, named.words))
+    failures = in_words_of(context.viewpoint, (*named.failures, *failures_of(change_set, named.words)))
     output: Json = {changer.action: []}
     for change in change_set.changes:
         told = model_task(change.after or change.before)  # type: ignore[arg-type]  # a change has one of them
@@ -151,7 +152,7 @@ def _ask(
     changes = changes_of(change_set)
     count = len(changes)
     title = replies(context.viewpoint).preview_title(changer.action, count)
-    failures: tuple[Failure, ...] = (*named.failures, *failures_of(change_set, named.words))
+    failures = in_words_of(context.viewpoint, (*named.failures, *failures_of(change_set, named.words)))
     output: Json = {"waits_for": "the user's approval", "would_change": count}
     if failures:
         output["failures"] = told_failures(failures)

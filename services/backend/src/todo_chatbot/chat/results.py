@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from todo_chatbot.chat.events import Json
+from todo_chatbot.language import replies
+from todo_chatbot.language.types import ParseContext
 from todo_chatbot.models.outcomes import Action, Change, Choice, Failure, Receipt
 from todo_chatbot.tasks.schemas import ChangeSet, Task
 
@@ -73,6 +76,20 @@ def receipt_of(
             changes=changes_of(change_set),
             failures=tuple(failures),
         ),
+    )
+
+
+def in_words_of(viewpoint: ParseContext, failures: Iterable[Failure]) -> tuple[Failure, ...]:
+    """The failures with their details in the language of the message."""
+    say = replies(viewpoint)
+    return tuple(
+        replace(
+            failure,
+            detail=say.nothing_fits(failure.reference)
+            if failure.code == "task_not_found" and failure.reference
+            else say.reason(failure.code, failure.detail),
+        )
+        for failure in failures
     )
 
 

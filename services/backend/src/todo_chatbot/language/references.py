@@ -99,7 +99,7 @@ def resolve_phrase(
     phrase: str,
     titles: Sequence[str],
     small_words: frozenset[str] = SMALL_WORDS,
-    joiners: tuple[str, ...] = (" and ", " & ", " + "),
+    joiners: tuple[str, ...] = (" and ", " & ", " + ", " aur ", " اور "),
 ) -> tuple[Resolution, ...]:
     """As `resolve_title`; "milk and eggs" that is no title is two, when each of them fits one."""
     whole = resolve_title(phrase, titles, small_words)

@@ -47,6 +47,10 @@ class Replies(ABC):
         """One thing that was not done, why, and what may have been meant."""
 
     @abstractmethod
+    def reason(self, code: str, detail: str) -> str:
+        """Why something was not done; `detail` says it in English, with what only this failure knows."""
+
+    @abstractmethod
     def found(self, query: TaskQuery, total: int, shown: int) -> str:
         """Over a list of tasks; none is said, too."""
 

@@ -42,12 +42,13 @@ class Answer:
             self.add(self.say.not_applied())
             return
         if outcome.error is not None:
-            self.add(self.say.failed("", outcome.error.detail))
+            self.add(self.say.failed("", self.say.reason(outcome.error.code, outcome.error.detail)))
             return
         for receipt in outcome.receipts:
             self.add(self.say.done(receipt.action, [self._mention(receipt, change) for change in receipt.changes]))
         for task in outcome.standing:
-            self.add(self.say.failed(task["title"], "it is on the list already."))
+            reason = self.say.reason("task_standing", "it is on the list already.")
+            self.add(self.say.failed(task["title"], reason))
         for failure in outcome.failures:
             self.add(self._failed(failure))
         for choice in outcome.choices:

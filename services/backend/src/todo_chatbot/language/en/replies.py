@@ -91,6 +91,9 @@ class EnglishReplies(Replies):
         said = f"“{reference}”: {detail}" if reference else detail
         return f"{said} {self._near(near)}".rstrip()
 
+    def reason(self, code: str, detail: str) -> str:  # noqa: ARG002  (the detail says it)
+        return detail
+
     def found(self, query: TaskQuery, total: int, shown: int) -> str:
         if total == 0:
             return f"No {self._described(query, 2)}."

@@ -131,7 +131,9 @@ def _target(reading: Reading, ignored: frozenset[str], *, dated: bool = True, nu
         priorities=(reading.priority,) if reading.priority else (),
     )
     named = query if query != TaskQuery() else None
-    rest = reading.rest(ignored | FILLERS | {"sab", "it", "dono", "der"})
+    rest = reading.rest((ignored | FILLERS | {"sab", "it", "dono", "der"}) - {"aur"})
+    while rest and "aur" in {rest[0].word, rest[-1].word}:  # only between two names it is a part of them
+        rest.pop(0 if rest[0].word == "aur" else -1)
     ordinals = tuple(ORDINALS[token.word] for token in rest if token.word in ORDINALS)
     if ordinals and len(rest) == len(ordinals):
         return Target(ordinals=ordinals, query=named)

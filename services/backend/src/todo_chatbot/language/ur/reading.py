@@ -161,7 +161,8 @@ def _when(tokens: Sequence[Token], start: int, said: Said, context: ParseContext
     repeat = repeat_of(said, context)
     span = Span(tokens[start].start, tokens[said.end - 1].end, "repeat" if repeat else "due")
     due = repeat.start if repeat else due_of(said, context)
-    error = f"“{said.error}”: ایسی کوئی تاریخ نہیں۔" if said.error else None
+    no_such_day = "aisi koi tareekh nahi." if context.language == "ur-Latn" else "ایسی کوئی تاریخ نہیں۔"
+    error = f"“{said.error}”: {no_such_day}" if said.error else None
     return When(span, due=due, repeat=repeat, range=range_of(said, context), error=error)
 
 

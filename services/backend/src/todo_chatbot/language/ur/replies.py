@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from todo_chatbot.language.replies import Done, Intent, Mention, NoticeCode, Replies, SmallTalkKind
 from todo_chatbot.language.types import ParseContext, TaskQuery
+from todo_chatbot.language.ur import reasons
 from todo_chatbot.language.ur.rendering import Script, render_date, render_due, render_range, render_repeat
 from todo_chatbot.language.ur.sentences import ROMAN, URDU
 
@@ -19,6 +20,7 @@ class UrduReplies(Replies):
         self._context = context
         self._script: Script = script
         self._say = URDU if script == "urdu" else ROMAN
+        self._reasons = reasons.URDU if script == "urdu" else reasons.ROMAN
 
     def done(self, action: Done, tasks: Sequence[Mention]) -> str:
         if len(tasks) == 1:
@@ -31,6 +33,9 @@ class UrduReplies(Replies):
     def failed(self, reference: str, detail: str, near: Sequence[str] = ()) -> str:
         said = f"“{reference}”: {detail}" if reference else detail
         return f"{said} {self._near(near)}".rstrip()
+
+    def reason(self, code: str, detail: str) -> str:
+        return self._reasons.get(code, detail)
 
     def found(self, query: TaskQuery, total: int, shown: int) -> str:  # noqa: ARG002  (the list says how many it shows)
         if total == 0:

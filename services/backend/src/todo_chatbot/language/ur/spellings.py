@@ -111,6 +111,7 @@ khol: khol kholo kholdo کھول کھولو
 band: band بند
 ruk: roko rok روکو روک
 sab: sab saab sare saare saray tamam سب سارے تمام
+baar: baar dafa بار دفعہ
 dono: dono donon دونوں
 it: isko usko isay usay ise use isey usey yeh ye woh wo اسے یہ وہ اسکو اسکا iska uska
 madad: madad help مدد
