@@ -1,4 +1,5 @@
-const RETRY_MILLISECONDS = 4_000;
+import { openStream, type Signal } from "@/api/event-stream";
+import { canShareStream, shareStream } from "@/api/shared-stream";
 
 type Handlers = {
   onTasks: () => void;
@@ -12,45 +13,40 @@ type Handlers = {
 
 /** Follows what changes for this user, for as long as the page is open. Returns how to end it. */
 export function followEvents(handlers: Handlers): () => void {
-  let source: EventSource | undefined;
-  let retry: ReturnType<typeof setTimeout> | undefined;
+  const follow = canShareStream() ? shareStream : openStream;
+  let end: (() => void) | undefined;
   let wasLost = false;
 
-  const disconnect = () => {
-    clearTimeout(retry);
-    source?.close();
-    source = undefined;
-  };
-  // A browser has six connections to a host for all its tabs: one that nobody sees gives its own up.
-  const onVisibility = () => {
-    wasLost ||= source !== undefined;
-    disconnect();
-    if (document.visibilityState === "visible") connect();
-  };
-  const connect = () => {
-    source = new EventSource("/api/v1/events");
-    source.onopen = () => {
+  const hear: Record<Signal, () => void> = {
+    tasks: handlers.onTasks,
+    conversations: handlers.onConversations,
+    resync: handlers.onResync,
+    refused: handlers.onRefused,
+    lost: () => {
+      wasLost = true;
+      handlers.onConnected(false);
+    },
+    connected: () => {
       handlers.onConnected(true);
       if (wasLost) handlers.onResync();
       wasLost = false;
-    };
-    source.onerror = () => {
-      wasLost = true;
-      handlers.onConnected(false);
-      // The browser reconnects by itself unless the server's answer was an error.
-      if (source?.readyState !== EventSource.CLOSED) return;
-      handlers.onRefused();
-      retry = setTimeout(connect, RETRY_MILLISECONDS);
-    };
-    source.addEventListener("tasks.changed", handlers.onTasks);
-    source.addEventListener("conversations.changed", handlers.onConversations);
-    source.addEventListener("resync", handlers.onResync);
+    },
+  };
+  const leave = () => {
+    wasLost ||= end !== undefined;
+    end?.();
+    end = undefined;
+  };
+  // A tab that nobody sees follows nothing: it may be frozen, and must not lead the others then.
+  const onVisibility = () => {
+    leave();
+    if (document.visibilityState === "visible") end = follow((signal) => hear[signal]());
   };
 
   onVisibility();
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
     document.removeEventListener("visibilitychange", onVisibility);
-    disconnect();
+    leave();
   };
 }
