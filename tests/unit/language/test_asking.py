@@ -9,6 +9,9 @@ import pytest
 
 from todo_chatbot.language import understand
 from todo_chatbot.language.types import (
+    AddTasks,
+    Command,
+    DeleteTasks,
     Due,
     FindTasks,
     NotForMe,
@@ -17,6 +20,7 @@ from todo_chatbot.language.types import (
     Target,
     TaskChange,
     TaskQuery,
+    Undo,
 )
 
 CONTEXT = ParseContext(datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Europe/Berlin")))
@@ -72,3 +76,39 @@ def test_spans_stay_where_they_are_behind_a_courtesy() -> None:
 def test_a_place_in_a_list_is_no_date(text: str) -> None:
     friday = TaskChange(due=Due(date(2026, 11, 27)))
     assert understand(text, CONTEXT).commands == (RescheduleTasks(Target(ordinals=(2,)), friday),)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("show everything that's done", FindTasks(TaskQuery(state="completed"))),
+        ("show what's done", FindTasks(TaskQuery(state="completed"))),
+        (
+            "delete everything that is completed",
+            DeleteTasks(Target(everything=True, query=TaskQuery(state="completed"))),
+        ),
+        ("remove all the ones that are done", DeleteTasks(Target(everything=True, query=TaskQuery(state="completed")))),
+        ("delete whatever is overdue", DeleteTasks(Target(everything=True, query=TaskQuery(overdue=True)))),
+        ("delete the report that's done", DeleteTasks(Target(("report",), query=TaskQuery(state="completed")))),
+    ],
+)
+def test_a_state_said_in_a_clause_narrows_and_changes_nothing_by_itself(text: str, command: Command) -> None:
+    assert understand(text, CONTEXT).commands == (command,)
+
+
+@pytest.mark.parametrize("text", ["how about next week", "anything for next week?", "show next week"])
+def test_days_alone_are_looked_at(text: str) -> None:
+    [command] = understand(text, CONTEXT).commands
+    assert isinstance(command, FindTasks)
+    assert command.query.due is not None
+    assert (command.query.due.start, command.query.text) == (date(2026, 11, 30), "")
+
+
+def test_a_no_before_an_order_is_no_order() -> None:
+    assert understand("no wait, undo", CONTEXT).commands == (Undo(),)
+
+
+def test_an_order_in_quotes_is_a_title() -> None:
+    [command] = understand('add task "remind me to delete everything"', CONTEXT).commands
+    assert isinstance(command, AddTasks)
+    assert command.drafts[0].title == "remind me to delete everything"

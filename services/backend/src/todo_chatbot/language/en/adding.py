@@ -67,7 +67,8 @@ _KIND_OF_ITEM: Final = regex(
 
 def read_drafted(draft: TaskDraft, *, sure: bool = True, linked: bool = False) -> Reading:
     """The command that adds a draft; asks back where no title is left. `linked`: words that join may stand before it."""
-    title = _strip_title_links(draft.title) if linked else draft.title
+    is_quoted = any(span.kind == "literal" and span.end - span.start == len(draft.title) + 2 for span in draft.spans)
+    title = _strip_title_links(draft.title) if linked and not is_quoted else draft.title
     draft = replace(draft, title=title)
     if not title or re.fullmatch(
         r"(?:it|that|this|something|again|later|please|me|for me|anything|about it|about that)", title.lower()

@@ -21,7 +21,16 @@ from todo_chatbot.language.en.smalltalk import read_answer, read_small_talk
 from todo_chatbot.language.en.titles import read_draft
 from todo_chatbot.language.patterns import regex
 from todo_chatbot.language.phrase import Phrase, read_phrase
-from todo_chatbot.language.types import AddTasks, Command, NotForMe, ParseContext, SmallTalk, TaskDraft, Understanding
+from todo_chatbot.language.types import (
+    AddTasks,
+    Command,
+    Confirm,
+    NotForMe,
+    ParseContext,
+    SmallTalk,
+    TaskDraft,
+    Understanding,
+)
 
 # The first that reads a sentence wins.
 _RULES: Final[tuple[Rule, ...]] = (
@@ -118,6 +127,8 @@ def _understanding(readings: list[Reading], *, complete: bool) -> Understanding:
             joined[-1] = AddTasks((*joined[-1].drafts, *command.drafts))
         else:
             joined.append(command)
+    if len(joined) > 1:  # "no, delete the bread": the order says what the no was about
+        joined = [command for command in joined if command != Confirm(yes=False)] or joined[:1]
     spans = tuple(sorted((span for reading in readings for span in reading.spans), key=lambda span: span.start))
     return Understanding(tuple(joined), complete and all(reading.sure for reading in readings), spans)
 

@@ -55,6 +55,9 @@ _AND_DID: Final = regex(r",? and (?:also |then |have |i've |i )?(?P<verb>[a-z]+)
 _DONE_ALONE: Final = regex(
     r"(?:i(?:'m| am|'ve) )?(?:all )?(?:just )?(?:done|finished|completed|did it|complete|finish|tick|check)!?(?: (?:with )?(?:it|that|this|now|already))?"
 )
+_THAT_IS: Final = regex(
+    r"(?:(?<= )(?:that|which)|\bwhat(?:ever)?)(?:'s|'re| is| are| was| were| has been| have been)?$"
+)
 _AS_DONE: Final = regex(rf" as (?:{_DONE})$")
 _BOUGHT: Final = regex(r"(?:a (?:purchase|payment|transaction|charge)|my (?:order|flight))\b")
 _NOT_A_TASK: Final = regex(
@@ -118,6 +121,8 @@ def _read_marked(request: Request) -> Reading | None:
         what = phrase.cut(*match.span("what"))
     else:
         return None
+    if _THAT_IS.search(what.low):
+        return None  # "show everything that's done" asks for what is done already
     if match["where"]:
         what = loose_phrase(f"{what.text} from {phrase.text[slice(*match.span('where'))]}")
     return _complete(what, request)
@@ -157,7 +162,7 @@ def _read_statement(request: Request) -> Reading | None:
         if got := re.match(r"(?:got|have|i got) ", what.low):
             what = what.cut(got.end())
         if not re.match(r"(?:i|we|you|he|she|they|to|get|have|be|remind)\b", what.low) and not re.search(
-            r"\b(?:be|get|to be|when|until|needs|isn't|not|and)$", what.low
+            r"\b(?:be|get|to be|when|until|needs|isn't|not|and)$|" + _THAT_IS.pattern, what.low
         ):
             return _complete(what, request)
     if (match := _PAST.fullmatch(low)) and len(low.split()) <= 9 and not request.question:

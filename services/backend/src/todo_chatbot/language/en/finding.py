@@ -36,7 +36,7 @@ _PLANS: Final = regex(
     r"|\b(?:do|did|have|had) i (?:have |got )?(?:anything|something|nothing) (?:about|for|on|regarding|to|due|planned|coming|else|left|scheduled|in)\b|\bto be done\b|\bneeds? (?:to be done|doing)\b|\bdue\b(?! to\b)|\boverdue\b|\bon my (?:plate|agenda|to[- ]do|schedule|docket|radar)\b|\bmy (?:plans?|schedule|agenda|day|week|weekend)\b(?! with)|\bam i (?:going to do|doing|supposed to (?:do|remember)|forgetting|behind on|missing)\b|\bleft to do\b|\bnext to do\b|\bdo i do next\b"
     r"|\b(?:things|stuff|something|anything|jobs|what|everything|work) (?:\w+ )?(?:i |that i |i've )?(?:wanted|need|needed|have|want|had|asked|got|planned|left|else)(?: \w+)? (?:to|for)\b|\bplanned\b|\bi (?:asked|told|wanted) you to (?:remind|remember|add|put|note)\b"
     r"|^what(?:'s| is)? (?:do i have|have i got|i have|do i got|on|happening|coming up|planned)(?: on| for| up| going on)*(?: today| tonight| tomorrow| this| next| on| for| at| between| before| after| from| by| until| in| during|$)|\b(?:was|am|were) i (?:supposed|meant|going|planning) to (?:remember|do|buy|get|finish)\b"
-    r"|\bwhat(?:'s| is) next\b|\bwhat(?:'s| is) left\b|\bhave i (?:got|told you|asked you|set|put|added|finished|completed|done|made|planned)\b|\bdid i (?:finish|complete|get done|accomplish|check off|tick off)\b|\bdid i do\b(?=.*\b(?:today|yesterday|days?|week|weekend|month|year|list|so far|already|morning|afternoon|evening|since|[a-z]+day)\b)"
+    r"|\bwhat(?:'s| is| was| has been) (?:already |all )?(?:done|completed|finished)\b|\bwhat(?:'s| is) next\b|\bwhat(?:'s| is) left\b|\bhave i (?:got|told you|asked you|set|put|added|finished|completed|done|made|planned)\b|\bdid i (?:finish|complete|get done|accomplish|check off|tick off)\b|\bdid i do\b(?=.*\b(?:today|yesterday|days?|week|weekend|month|year|list|so far|already|morning|afternoon|evening|since|[a-z]+day)\b)"
     r"|\b(?:what|which|that|everything|all|things|stuff|many) (?:have )?(?:i|i've|i have|we|we've|we have) (?:already |just )?(?:finished|completed|did|done|got done|gotten done|accomplished|ticked off|checked off)\b"
 )
 _NOT_TASKS: Final = regex(
@@ -48,6 +48,9 @@ _BARE: Final = regex(
     r"|(?:everything |anything |what's |whats |what is |stuff |things )?(?:that is |that's )?(?:overdue|due .*|past due)|due|(?:completed|finished|done)(?: (?:tasks|things|stuff|so far))? (?:today|yesterday|this|last|on|since|in the|between|the)\b.*|(?:search|find|show|filter|look for|search for): ?.+)"
 )
 _EVERYTHING: Final = regex(r"(?:show|list|see|view)(?: me)?(?: all| everything)?(?: of (?:it|them))?")
+_LOOK_AT: Final = regex(
+    r"(?:(?:what|how) (?:about )?|(?:show(?: me)?|list|see|view) |(?:anything|everything) (?:else )?(?:due |planned |scheduled |set |up )?)?"
+)
 _COUNT: Final = regex(
     r"^(?:how (?:many|much)|count|(?:what(?:'s| is) )?the (?:total|number|count))\b|\bhow many\b|\b(?:total|number|count) of\b"
 )
@@ -104,22 +107,24 @@ def read_find(request: Request) -> Reading | None:
         ):
             text = re.sub(r"^(?:the|my|our) ", "", sought.text.strip('"'), flags=re.IGNORECASE)
             return Reading(FindTasks(TaskQuery(text=text)))
-    return _read_range_alone(request) if request.question else None
+    return _read_range_alone(request)
 
 
 def _read_range_alone(request: Request) -> Reading | None:
-    """As in "today", "this week", "tomorrow's": a look at those days."""
-    if len(request.low.split()) > 4:
+    """As in "today", "tomorrow's", "how about next week", "anything for tonight": a look at those days."""
+    if len(request.low.split()) > 6:
         return None
     whens = find_dates(request.low, request.context)
     if (
         not whens
-        or whens[0].span.start
+        or not _LOOK_AT.fullmatch(request.low[: whens[0].span.start])
         or whens[0].repeat
         or not re.fullmatch(r"'?s?", request.low[whens[0].span.end :])
     ):
         return None
-    return Reading(FindTasks(narrow_by(TaskQuery(), whens)), (request.phrase.span(0, whens[0].span.end, "due"),))
+    return Reading(
+        FindTasks(narrow_by(TaskQuery(), whens)), (request.phrase.span(whens[0].span.start, whens[0].span.end, "due"),)
+    )
 
 
 def _find(request: Request) -> Reading:

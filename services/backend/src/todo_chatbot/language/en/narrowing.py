@@ -20,6 +20,10 @@ _STATE: Final = regex(
     r"|\b(?P<no_date>undated|unscheduled|(?:without|with no|with out) (?:an? )?(?:due )?dates?|no (?:due )?date)\b|\b(?P<repeating>recurring|repeating|repeated)\b"
 )
 
+_THAT_IS: Final = regex(
+    r"(?:^|(?<= ))(?:(?:ones?|things|stuff) )?(?:(?:that|which)(?:'s|'re| is| are| was| were| has been| have been)|is|are|(?:that )?(?:i|we)(?:'ve| have)) (?:already |all |been |now )*$"
+)
+"""As in "everything that's done": what stands before a state and belongs to it."""
 _LEADING: Final = regex(r"(?:(?:the|my|our|this|that|a|an|some|any|one of|of)\s)+")
 
 _LEADING_ADJECTIVES: Final = regex(
@@ -52,9 +56,10 @@ def narrow_by_marks(query: TaskQuery, phrase: Phrase, context: ParseContext) -> 
         )
         pieces.append((place.start, place.end))
     state = _STATE.search(low)
-    if state and re.search(rf"{ITEM}|^{re.escape(state.group())}$|ones", low):
+    that_is = _THAT_IS.search(low, 0, state.start()) if state else None
+    if state and (that_is or re.search(rf"{ITEM}|^{re.escape(state.group())}$|ones", low)):
         query = _with_state(query, state)
-        pieces.append(state.span())
+        pieces.append((that_is.start() if that_is else state.start(), state.end()))
     if not pieces:
         return query, phrase
     return query, without(phrase, pieces)

@@ -14,24 +14,22 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CODES = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 UNITS = {"MINUTELY": "minute", "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
-_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 
 
 def render_due(due: Due, context: ParseContext) -> str:
     """Such as "tomorrow at 17:00", "Fri 27 Nov", "Mon 4 Jan 2027 at 09:00"."""
-    text = render_day(due.on, context)
     if due.time is None:
-        return text
+        return "yesterday" if (due.on - context.now.date()).days == -1 else render_day(due.on, context)
     zone = f" {due.zone}" if due.zone and due.zone != context.zone.key else ""
-    return f"{text} at {render_time(due.time)}{zone}"
+    return f"{render_day(due.on, context)} at {render_time(due.time)}{zone}"
 
 
 def render_day(day: date, context: ParseContext) -> str:
     today = context.now.date()
     distance = (day - today).days
-    if distance in _NEAR:
-        return _NEAR[distance]
+    if distance in {0, 1}:
+        return ("today", "tomorrow")[distance]
     text = f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}"
     return text if day.year == today.year and distance >= 0 else f"{text} {day.year}"
 
@@ -43,12 +41,11 @@ def render_time(at: time) -> str:
 def render_range(days: DateRange, context: ParseContext) -> str:
     """Such as "today", "from Mon 30 Nov to Sun 6 Dec", "until Fri 27 Nov", "today from 17:00 to 23:59"."""
     if days.start is not None and days.start == days.end:
-        return f"{render_day(days.start, context)}{_hours(days)}"
-    start = ""
-    if days.start is not None:
-        is_named = (days.start - context.now.date()).days in _NEAR
-        day = render_date(days.start) if _has_begun(days, context) and not is_named else render_day(days.start, context)
-        start = f"{day} at {render_time(days.start_time)}" if days.start_time else day
+        hours = _hours(days)
+        return f"{render_day(days.start, context)}{hours}" if hours else render_due(Due(days.start), context)
+    start = render_due(Due(days.start, days.start_time), context) if days.start is not None else ""
+    if days.start is not None and _has_begun(days, context):
+        start = start.replace(f" {days.start.year}", "", 1)
     end = render_due(Due(days.end, days.end_time), context) if days.end is not None else ""
     if not start:
         return f"until {end}" if end else "any day"
@@ -101,8 +98,7 @@ def render_repeat(repeat: Repeat, context: ParseContext) -> str:
         text += f" for {parts['COUNT']} times"
     if "UNTIL" in parts:
         last = date(int(parts["UNTIL"][:4]), int(parts["UNTIL"][4:6]), int(parts["UNTIL"][6:8]))
-        is_over = last < context.now.date()
-        text += f" until {f'{render_date(last)} {last.year}' if is_over else render_day(last, context)}"
+        text += f" until {render_day(last, context)}"
     return f"{every} {text}"
 
 

@@ -239,7 +239,7 @@ def _read_shift(rest: Phrase, request: Request, verb: str) -> Reading | None:
         not match["before"]
         and not match["behind"]
         and not re.search(r"\b(?:by|for|out|another|to be) ", match.group() + " ")
-        and verb != "snooze"
+        and verb not in {"snooze", "postpone", "delay", "defer", "push", "bump"}
     ):
         return None
     if match.start() and rest.low[match.start() - 1] != " ":

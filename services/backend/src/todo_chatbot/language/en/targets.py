@@ -15,7 +15,7 @@ from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext, Target, TaskQuery
 
 _ALL: Final = regex(
-    r"(?:(?P<all>all|every|everything|each|any|every single|the whole|my whole|my entire|the entire|whole)"
+    r"(?:(?P<all>all|every|everything|each|any|every single|the whole|my whole|my entire|the entire|whole|whatever)"
     r"(?: (?:of|the|my|our|these|those|set|current|existing|other|single))*)\b ?"
 )
 

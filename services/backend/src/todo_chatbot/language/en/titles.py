@@ -31,7 +31,7 @@ _PRIORITY: Final = regex(
 _PRIORITY_WORDS: Final[dict[str, Priority]] = {
     "highest": "p1", "top": "p1", "urgent": "p1", "high": "p1", "medium": "p2", "normal": "p3", "low": "p4", "lowest": "p4",
 }  # fmt: skip
-_UNIT_MINUTES: Final = {"min": 1, "minute": 1, "hour": 60, "hr": 60, "day": 1440, "week": 10080}
+_UNIT_MINUTES: Final = {"min": 1, "minute": 1, "hour": 60, "hr": 60, "day": 1440, "week": 10080, "fortnight": 20160}
 _COUNTS: Final = {
     "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
     "nine": 9.0, "ten": 10.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty-five": 45.0, "half an": 0.5, "half a": 0.5,
@@ -39,7 +39,7 @@ _COUNTS: Final = {
 }  # fmt: skip
 DURATION: Final = (
     r"(?P<count>\d+(?:\.\d+)?|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r")[ -]?"
-    r"(?P<unit>min|minute|hour|hr|day|week)s?(?P<half> and a half)?"
+    r"(?P<unit>min|minute|hour|hr|day|week|fortnight)s?(?P<half> and a half)?"
 )
 _REMINDER: Final = regex(
     r"(?:,? ?(?:and )?(?:remind|alert|notify|ping|nudge) me |with an? (?:alert|reminder) |(?<!\w)!)"
