@@ -141,3 +141,10 @@ async def test_two_tasks_joined_in_urdu_are_two(chat: ChatClient) -> None:
 
     turn = await chat.say("doodh aur anday mukammal kar do")
     assert {change["after"]["title"] for change in turn.receipts[0]["changes"]} == {"doodh lana", "anday lana"}
+
+
+async def test_a_task_that_was_spoken_of_is_named_by_its_title_where_it_was_not_changed(chat: ChatClient) -> None:
+    await chat.say("add call mum")
+    await chat.say("mark it as done")
+
+    assert (await chat.say("mark it as done")).text == "“call mum”: The task is completed already."

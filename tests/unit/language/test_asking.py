@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,6 +21,7 @@ from todo_chatbot.language.types import (
     TaskChange,
     TaskQuery,
     Undo,
+    UpdateTasks,
 )
 
 CONTEXT = ParseContext(datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Europe/Berlin")))
@@ -94,6 +95,26 @@ def test_a_place_in_a_list_is_no_date(text: str) -> None:
 )
 def test_a_state_said_in_a_clause_narrows_and_changes_nothing_by_itself(text: str, command: Command) -> None:
     assert understand(text, CONTEXT).commands == (command,)
+
+
+def test_the_one_that_is_named_is_moved_by_a_date_alone() -> None:
+    due = TaskChange(due=Due(date(2026, 11, 25), time(17)))
+    assert understand("the milk one tomorrow at 5pm", CONTEXT).commands == (RescheduleTasks(Target(("milk",)), due),)
+
+
+@pytest.mark.parametrize("text", ["move it to june", "push it until June"])
+def test_a_month_is_a_new_date_where_one_stands(text: str) -> None:
+    june = TaskChange(due=Due(date(2027, 6, 1)))
+    assert understand(text, CONTEXT).commands == (RescheduleTasks(Target(pronoun="it"), june),)
+
+
+def test_how_many_are_left_is_counted() -> None:
+    assert understand("how many are left?", CONTEXT).commands == (FindTasks(TaskQuery(), count_only=True),)
+
+
+def test_the_label_is_taken_off_without_its_name() -> None:
+    labels_off = TaskChange(clear=("labels",))
+    assert understand("remove the label from mum", CONTEXT).commands == (UpdateTasks(Target(("mum",)), labels_off),)
 
 
 @pytest.mark.parametrize("text", ["how about next week", "anything for next week?", "show next week"])

@@ -62,6 +62,8 @@ def change_tasks(tasks: TaskService, changer: TaskChanger, context: CallContext,
         if asks:  # the attempt has shown exactly what it would do
             attempt.rollback()
             del context.unit.announcements[announced:]
+    if change_set.failures:
+        _name_by_titles(tasks, context, named)
     if asks:
         return _ask(context, changer, written, change_set, named)
     return _result(context, changer, named, change_set, call)
@@ -113,6 +115,14 @@ def _candidates(
     else:
         found = tasks.list_titles(context.unit, context.owner_id, TaskFilter(state=state))
     return [TitledTask(task.id, task.title, task.project, task.due_on) for task in found]
+
+
+def _name_by_titles(tasks: TaskService, context: CallContext, named: ResolvedTasks) -> None:
+    """Who reads why a task was not changed knows it by its title, whatever it was called by."""
+    ids = tuple(task_id for task_id in named.ids if read_id(named.words[str(task_id)]) is not None)
+    if ids:
+        found = tasks.list_titles(context.unit, context.owner_id, TaskFilter(state="any", ids=ids))
+        named.words.update({str(task.id): task.title for task in found})
 
 
 def _result(

@@ -56,7 +56,7 @@ _LABEL: Final = regex(
 )
 
 _UNLABEL: Final = regex(
-    r"(?:remove|delete|take|drop|clear|strip)(?: the)?(?:(?: label| tag)s? (?P<name>@?[\w-]+)| (?P<sigil>@[\w-]+)| (?P<word>[\w-]+) (?:label|tag))(?: label| tag)? (?:from|off|of) (?P<what>.+)|(?:untag|unlabel) (?P<object>.+?) (?:as|from|with )?(?P<tag>@[\w-]+)"
+    r"(?:remove|delete|take|drop|clear|strip)(?: the)?(?:(?: label| tag)s? (?P<name>@?[\w-]+)| (?P<sigil>@[\w-]+)| (?P<word>(?!(?:the|its|all|my|this|that)\b)[\w-]+) (?:label|tag))(?: label| tag)? (?:from|off|of) (?P<what>.+)|(?:untag|unlabel) (?P<object>.+?) (?:as|from|with )?(?P<tag>@[\w-]+)"
 )
 
 _PROJECT: Final = regex(
@@ -69,7 +69,7 @@ _LABELS_OF: Final = regex(
 )
 
 _CLEAR: Final = regex(
-    r"(?:remove|clear|delete|drop|unset|take (?:off|away)|get rid of|erase|strip)(?: the| its| all)? (?P<field>due date|date|deadline|due|time|notes?|description|labels|tags|project|repeat|repetition|recurrence)(?: (?:and time))? (?:from|of|for|on|off) (?P<what>.+)"
+    r"(?:remove|clear|delete|drop|unset|take (?:off|away)|get rid of|erase|strip)(?: the| its| all)? (?P<field>due date|date|deadline|due|time|notes?|description|labels?|tags?|project|repeat|repetition|recurrence)(?: (?:and time))? (?:from|of|for|on|off) (?P<what>.+)"
     r"|(?:remove|clear|delete|drop|unset) (?P<whose>.+?)(?:'s|s') (?P<field_of>due date|date|deadline|time|notes?|labels|tags|project|recurrence)|(?P<undate>unschedule|undate) (?P<undated>.+)"
 )
 

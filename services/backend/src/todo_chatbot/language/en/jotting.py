@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from todo_chatbot.language.en.adding import read_drafted
@@ -23,6 +24,7 @@ _TO_AN_ASSISTANT: Final = regex(
     r"\w+ (?:me|us|it|that|this|them|home)\b|.*\b(?:you|your|yourself)\b|(?:change|set|switch|turn|update|put|make) .+ (?:to|into|on|as) .+|cancel my\b"
     r"|(?:read|check|see|get|watch|show) (?:my|the) (?:last|latest|next|new|recent|current|status|results?)\b|check (?:if|whether|on (?:my|the) (?:order|flight))\b"
 )
+_THAT_ONE: Final = regex(r"(?:the|that) .+ one", re.IGNORECASE)
 _WORDS_AT_MOST: Final = 8
 _SURELY_A_TITLE: Final = 4
 
@@ -55,9 +57,9 @@ def read_bare_task(request: Request) -> Reading | None:
 
 
 def _read_moved(draft: TaskDraft) -> Reading | None:
-    """As in "both of them tomorrow", "the second one on Friday": no title, but tasks that were spoken of."""
+    """As in "both of them tomorrow", "the second one on Friday", "the milk one at 5": no title, but tasks spoken of."""
     pointing = read_pointing(loose_phrase(draft.title)) if draft.due and not draft.repeat else None
-    if pointing is None or not (pointing.target.pronoun or pointing.target.ordinals) or not pointing.named:
+    if pointing is None or not pointing.named or (pointing.target.phrases and not _THAT_ONE.fullmatch(draft.title)):
         return None
     return Reading(RescheduleTasks(pointing.target, TaskChange(due=draft.due)), draft.spans)
 

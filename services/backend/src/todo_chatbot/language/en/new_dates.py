@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
 
+from todo_chatbot.language.en.calendar_words import MONTH
 from todo_chatbot.language.en.meant_dates import find_dates
+from todo_chatbot.language.en.ranges import match_month
 from todo_chatbot.language.en.vocabulary import ITEM
 from todo_chatbot.language.en.when import combine, parse_range, parse_when
 from todo_chatbot.language.patterns import regex
@@ -27,6 +29,7 @@ _BARE_NUMBER: Final = regex(
 )
 
 
+_TO_MONTH: Final = regex(rf"(?:^|[ ,])(?:to|until|till) (?P<month>{MONTH})$")
 _LEADING_TO: Final = regex(r"^(?:to|until|till|for|by) ")
 _MIDNIGHT: Final = time(0, 0)
 _LAST_MINUTE: Final = time(23, 59)
@@ -66,9 +69,24 @@ def read_new_date(phrase: Phrase, context: ParseContext, *, alone: bool = False)
         return _new_date(phrase, 0, [when], context, (phrase.span(0, len(phrase.text), "due"),))
     run = _read_run(phrase, context)
     change = (
-        _read_from_to(phrase, context) or (run if _says_time(run) else None) or _read_number(phrase, context) or run
+        _read_from_to(phrase, context)
+        or (run if _says_time(run) else None)
+        or _read_number(phrase, context)
+        or run
+        or _read_month(phrase, context)
     )
     return None if alone and change and change.before else change
+
+
+def _read_month(phrase: Phrase, context: ParseContext) -> NewDate | None:
+    """As in "to June": its first day, since it is where a new date stands."""
+    match = _TO_MONTH.search(phrase.low)
+    found = match_month(phrase.low, match.start("month"), context, is_certain=True) if match else None
+    if match is None or found is None or found[1].start is None:
+        return None
+    start, end = match.span("month")
+    when = When(Span(start, end, "due"), due=Due(found[1].start))
+    return _new_date(phrase, start, [when], context, (phrase.span(start, end, "due"),))
 
 
 def _says_time(change: NewDate | None) -> bool:
