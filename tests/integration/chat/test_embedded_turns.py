@@ -210,6 +210,23 @@ async def test_moving_to_a_day_keeps_the_time_of_day_and_the_repeat(chat: ChatCl
     assert (task["due_at"], task["rrule"]) == ("2026-11-27T08:00:00Z", "FREQ=DAILY;BYHOUR=9;BYMINUTE=0")
 
 
+@pytest.mark.parametrize(
+    ("repeat", "due"),
+    [
+        ("make it weekly", "2026-12-04"),
+        ("make it repeat every month", "2026-12-04"),
+        ("make it every monday", "2026-11-30"),
+    ],
+)
+async def test_a_repeat_that_fits_any_day_leaves_the_task_on_its_day(chat: ChatClient, repeat: str, due: str) -> None:
+    await chat.say("add gym on 4 December at 7am")
+    await chat.say(repeat)
+
+    (task,) = await chat.tasks()
+    assert task["due_on"] == due
+    assert task["rrule"]
+
+
 async def test_completing_a_repeating_task_says_when_the_next_is(chat: ChatClient) -> None:
     await chat.say("add water the plants every friday")
 

@@ -108,6 +108,24 @@ def test_a_month_is_a_new_date_where_one_stands(text: str) -> None:
     assert understand(text, CONTEXT).commands == (RescheduleTasks(Target(pronoun="it"), june),)
 
 
+@pytest.mark.parametrize(
+    "text", ["make it repeat every week", "have it repeat weekly", "repeat it every week", "make it weekly"]
+)
+def test_what_was_spoken_of_is_made_to_repeat(text: str) -> None:
+    [command] = understand(text, CONTEXT).commands
+    assert isinstance(command, UpdateTasks)
+    assert command.target == Target(pronoun="it")
+    assert command.change.repeat is not None
+    assert command.change.repeat.rrule == "FREQ=WEEKLY"
+
+
+def test_a_time_that_a_task_should_have_is_its_new_one() -> None:
+    at_three = TaskChange(due=Due(date(2026, 11, 24), time(15)), keeps_day=True)
+    assert understand("the dentist should be at 3pm", CONTEXT).commands == (
+        RescheduleTasks(Target(("dentist",)), at_three),
+    )
+
+
 def test_how_many_are_left_is_counted() -> None:
     assert understand("how many are left?", CONTEXT).commands == (FindTasks(TaskQuery(), count_only=True),)
 

@@ -272,6 +272,8 @@ def test_words_that_look_like_dates_are_left_alone(text: str) -> None:
         ("add buy milk tomorrow at 5pm p1", ["tomorrow at 5pm"]),
         ("tomorrow call mom at 5pm", ["tomorrow", "at 5pm"]),
         ("14/12 dentist", ["14/12"]),
+        ("call bob by tomorrow morning", ["by tomorrow morning"]),
+        ("hand it in before friday in the evening", ["before friday in the evening"]),
         ("pay rent on the 15th", ["on the 15th"]),
         ("send 2 emails in 3 days", ["in 3 days"]),
         ("gym @ 5pm", ["@ 5pm"]),

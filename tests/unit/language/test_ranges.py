@@ -59,6 +59,8 @@ def test_ranges(text: str, start: str | None, end: str | None) -> None:
         ("before 5pm today", "2026-11-24 … / 2026-11-24 16:59"),
         ("by noon", "2026-11-24 … / 2026-11-24 12:00"),
         ("on friday after 3pm", "2026-11-27 15:01 / 2026-11-27 23:59"),
+        ("by tomorrow morning", "… / 2026-11-25 11:59"),
+        ("before tomorrow evening", "… / 2026-11-25 16:59"),
         ("before friday at noon", "… / 2026-11-27 11:59"),
         ("between 2 and 4pm tomorrow", "2026-11-25 14:00 / 2026-11-25 16:00"),
         ("from 9 to 11am on friday", "2026-11-27 09:00 / 2026-11-27 11:00"),

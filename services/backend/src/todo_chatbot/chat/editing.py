@@ -14,7 +14,7 @@ from todo_chatbot.chat.tools import CallContext
 from todo_chatbot.errors import Invalid, TodoError
 from todo_chatbot.language import parse_clock
 from todo_chatbot.language.types import Due
-from todo_chatbot.models.phrases import find_clock, write_clock, write_due, write_repeat
+from todo_chatbot.models.phrases import find_clock, find_due, write_clock, write_due, write_repeat
 from todo_chatbot.tasks.lines import due_fields
 from todo_chatbot.tasks.schemas import Action, ChangeSet, Failure, Origin, Task, TaskPatch
 from todo_chatbot.tasks.service import TaskService
@@ -108,11 +108,21 @@ def _update_patch(task: Task, arguments: UpdateTasks, context: CallContext) -> T
         given["rrule"] = resolve_repeat(arguments.repeat, context.viewpoint).rrule
     if arguments.repeat_from:
         given["repeat_from"] = arguments.repeat_from
-    if arguments.due or arguments.move_by_minutes:
+    if (arguments.due or arguments.move_by_minutes) and not _repeats_from_its_day(task, arguments, context):
         given |= _moved(task, arguments.due, arguments.move_by_minutes, context)
     for name in arguments.clear:
         given |= _CLEARED[name]
     return TaskPatch(**given)
+
+
+def _repeats_from_its_day(task: Task, arguments: UpdateTasks, context: CallContext) -> bool:
+    """Whether a repeat that fits any day ("weekly", which would begin today) leaves a task on the day it has."""
+    today = context.viewpoint.now.date()
+    fits_any_day = (
+        bool(arguments.repeat) and "BY" not in resolve_repeat(arguments.repeat or "", context.viewpoint).rrule
+    )
+    begins_today = arguments.due is not None and find_due(arguments.due) == Due(today)
+    return fits_any_day and begins_today and task.due_on is not None and task.due_on >= today
 
 
 _CLEARED: dict[str, dict[str, Any]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from todo_chatbot.language.en.expression_parts import Expression
@@ -16,6 +16,7 @@ HOURS = {
     "night": (time(20), LAST_MINUTE),
 }
 _UP_TO = frozenset({"before", "by", "until", "till"})
+_UP_TO_WORDS = tuple(_UP_TO)
 _FROM_ON = frozenset({"after", "since", "from", "starting", "beginning"})
 _MINUTE = timedelta(minutes=1)
 
@@ -25,7 +26,7 @@ def days_asked_for(expression: Expression, due: Due | None, lead: str, context: 
     if due is None or expression.moment is not None:
         return None
     if expression.clock is None or due.time is None:
-        return DateRange(due.on, due.on, *HOURS.get(expression.part or "", (None, None)))
+        return _hours_of_part(due.on, expression.part, lead)
     at, until = datetime.combine(due.on, due.time), expression.clock.until
     end = datetime.combine(due.on, until) if until is not None else at
     if end < at:
@@ -39,3 +40,14 @@ def days_asked_for(expression: Expression, due: Due | None, lead: str, context: 
         if joint[0] in _FROM_ON:
             return DateRange(at.date(), at.date(), (at + _MINUTE if joint == ["after"] else at).time(), LAST_MINUTE)
     return DateRange(at.date(), end.date(), at.time(), end.time())
+
+
+def _hours_of_part(day: date, part: str | None, lead: str) -> DateRange:
+    """The whole day where no part of it is named; up to the part, or its end, behind "before", "by" and "until"."""
+    if part not in HOURS:
+        return DateRange(day, day)
+    start, end = HOURS[part]
+    if not lead.endswith(_UP_TO_WORDS):
+        return DateRange(day, day, start, end)
+    last = datetime.combine(day, start) - _MINUTE if lead.endswith("before") else datetime.combine(day, end)
+    return DateRange(None, last.date(), None, last.time())

@@ -39,6 +39,7 @@ _BEFORE = regex(
     r"(?:before|until|till|up\s+to|through|by|earlier\s+than|prior\s+to|between\s+now\s+and|from\s+now\s+(?:to|until))\s+"
 )
 _AFTER = regex(r"(?:after|from|since|later\s+than|starting|beginning)\s+")
+_DAY_PART = regex(rf"\s+(?:in\s+the\s+|at\s+)?(?:morning|afternoon|evening|night){END}")
 _AT = regex(r",?\s+(?:at\s+|@\s*)?")
 _ONWARD = regex(rf"\s+(?:onwards?|on){END}")
 
@@ -228,8 +229,8 @@ def _match_open(text: str, at: int, context: ParseContext) -> tuple[int, DateRan
     before = _BEFORE.match(text, at)
     if before is not None:
         edge = _edge(text, before.end(), context)
-        if edge is None:
-            return None
+        if edge is None or _DAY_PART.match(text, edge[0]):
+            return None  # "till tomorrow morning" is read as the part of a day that it is
         if (timed := _time_of(text, edge)) is not None:
             return timed[0], _until_moment(timed[1], is_included=not before[0].startswith("before"))
         is_included = not re.match(r"before|earlier|prior", before[0])

@@ -79,6 +79,10 @@ _SEND: Final = regex(
     rf"(?:send|run|deliver|repeat|trigger|fire|issue|do|have|make) (?:me )?(?P<what>(?:my |the |that |this |those )(?:.+ )?(?:{ITEM})(?: .+?)?)(?: to me)? (?P<rest>(?:every|daily|weekly|monthly|hourly|once|twice|at|on|in|bi|again|an|tomorrow|today|tonight|next|\d).*)"
 )
 
+_REPEAT: Final = regex(
+    r"(?:(?:make|have|let|set|get) (?P<made>it|that|this|them|both|(?:the|my) .+?) (?:to )?(?:repeat|recur|happen|come back)"
+    r"|(?:repeat|recur) (?P<what>it|that|this|them|both|(?:the|my) .+?)) (?P<rest>.+)"
+)
 _REMIND_INSTEAD: Final = regex(r"(?:remind|alert|notify)(?: me)? (?:of|about|to|for)? ?(?P<what>.+)")
 
 _TRAILING: Final = regex(
@@ -112,6 +116,10 @@ def read_reschedule(request: Request) -> Reading | None:
 
 def _read_order(phrase: Phrase, request: Request, *, instead: bool) -> Reading | None:
     low = phrase.low
+    if match := _REPEAT.fullmatch(low):
+        change = read_new_date(phrase.cut(match.start("rest")), request.context, alone=True)
+        if change is not None and change.repeat is not None:
+            return _apply(phrase.cut(*match.span("made" if match["made"] else "what")), change, request)
     if match := _HEAD.fullmatch(low):
         reading = _read_headed(
             phrase.cut(match.start("rest")),
@@ -146,6 +154,7 @@ def _read_passive(match: re.Match[str], phrase: Phrase, request: Request, *, ins
         re.search(rf"\b(?:{ITEM}|one)\b", what.low)
         or instead
         or re.search(r" (?:is|are) now ", phrase.low)
+        or re.match(r"(?:the|my) .+ (?:should|needs? to|must|has to|have to) be ", phrase.low)
         or ("how" in match.groupdict() and re.search(r"needs? to|should|must|has to", phrase.low))
     )
     if (
