@@ -345,6 +345,66 @@ export interface paths {
         patch: operations["update_settings"];
         trace?: never;
     };
+    "/api/v1/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reminders
+         * @description Reminders that were delivered and not dismissed, of tasks that are still to be done; the latest hundred.
+         */
+        get: operations["list_reminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/{reminder_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss Reminder
+         * @description Show it no more; dismissing it again changes nothing.
+         */
+        post: operations["dismiss_reminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/{reminder_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Snooze Reminder
+         * @description Show it no more now, and remind again later. 409 `reminder_closed` when it was dismissed or put off already.
+         */
+        post: operations["snooze_reminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat": {
         parameters: {
             query?: never;
@@ -462,7 +522,8 @@ export interface paths {
         };
         /**
          * Follow Events
-         * @description `tasks.changed` and `conversations.changed` with `{"ids": […]}`, after each commit; `resync` where some were missed.
+         * @description `tasks.changed`, `conversations.changed` and `reminder` with `{"ids": […]}`, after each commit; `resync` where some
+         *     were missed. `reminder` tells of reminders that were delivered, or are not to be seen any more.
          */
         get: operations["follow_events"];
         put?: never;
@@ -1649,6 +1710,48 @@ export interface components {
             /** Reason */
             reason?: string | null;
         };
+        /**
+         * Reminder
+         * @description A reminder that was delivered, with what it is about. `at` is when it was to come; it may have come later.
+         */
+        Reminder: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Delivered At
+             * Format: date-time
+             */
+            delivered_at: string;
+            /** Title */
+            title: string;
+            /** Due On */
+            due_on: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Time Zone */
+            time_zone: string | null;
+        };
+        /**
+         * ReminderList
+         * @description The newest first.
+         */
+        ReminderList: {
+            /** Items */
+            items: components["schemas"]["Reminder"][];
+        };
         /** RenameBody */
         RenameBody: {
             /** Name */
@@ -1737,6 +1840,27 @@ export interface components {
             name: string;
             /** Link */
             link?: string | null;
+        };
+        /**
+         * Snooze
+         * @description For so many minutes from now, or until an instant: one of the two.
+         */
+        Snooze: {
+            /** Minutes */
+            minutes?: number | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * Snoozed
+         * @description When it comes again.
+         */
+        Snoozed: {
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /** StateOperation */
         StateOperation: {
@@ -2838,6 +2962,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description An error, with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderList"];
+                };
+            };
+            /** @description An error, with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error, with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    snooze_reminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the first answer again, for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snooze"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snoozed"];
                 };
             };
             /** @description An error, with a stable `code`. */

@@ -1,12 +1,11 @@
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 
+import type { TaskPages } from "@/api/share-tasks";
 import { taskKeys } from "@/api/tasks";
-import type { Page, Task } from "@/api/types";
-
-type Lists = InfiniteData<Page<Task>, string | null>;
+import type { Task } from "@/api/types";
 
 /** Changes every cached copy of a task; `null` takes it out of the lists. */
-export function mapTasks(lists: Lists | undefined, change: (task: Task) => Task | null): Lists | undefined {
+export function mapTasks(lists: TaskPages | undefined, change: (task: Task) => Task | null): TaskPages | undefined {
   return (
     lists && {
       ...lists,
@@ -26,8 +25,8 @@ export async function changeOptimistically<Result>(
   request: () => Promise<Result>,
 ): Promise<Result> {
   await queries.cancelQueries({ queryKey: taskKeys.lists });
-  const before = queries.getQueriesData<Lists>({ queryKey: taskKeys.lists });
-  queries.setQueriesData<Lists>({ queryKey: taskKeys.lists }, (lists) =>
+  const before = queries.getQueriesData<TaskPages>({ queryKey: taskKeys.lists });
+  queries.setQueriesData<TaskPages>({ queryKey: taskKeys.lists }, (lists) =>
     mapTasks(lists, (task) => (taskIds.has(task.id) ? change(task) : task)),
   );
   try {
@@ -43,7 +42,7 @@ export async function changeOptimistically<Result>(
 /** The newest cached copy of a task; undefined when no list holds it. */
 export function findCachedTask(queries: QueryClient, taskId: string): Task | undefined {
   const copies = queries
-    .getQueriesData<Lists>({ queryKey: taskKeys.lists })
+    .getQueriesData<TaskPages>({ queryKey: taskKeys.lists })
     .flatMap(([, lists]) => lists?.pages.flatMap((page) => page.items) ?? [])
     .filter((task) => task.id === taskId);
   return copies.sort((a, b) => b.version - a.version)[0];

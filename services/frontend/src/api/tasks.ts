@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { send, sendChange } from "@/api/http";
+import { shareTasks, type TaskPages } from "@/api/share-tasks";
 import type { BulkResult, NameCount, Operation, Page, Task, TaskPatch } from "@/api/types";
 
 const PAGE_LIMIT = 100;
@@ -30,6 +31,7 @@ export const tasksQuery = (filter: TaskFilter) =>
       send<Page<Task>>("GET", "/api/v1/tasks", { query: { ...filter, cursor: pageParam, limit: PAGE_LIMIT }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+    structuralSharing: (before, now) => shareTasks(before as TaskPages | undefined, now as TaskPages),
   });
 
 /** The projects or labels in use, with how many tasks have them. */

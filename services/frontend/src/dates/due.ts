@@ -1,4 +1,5 @@
 import type { Task } from "@/api/types";
+import { dateFormat } from "@/dates/date-format";
 import { dayOf, daysBetween, noonOf, type Day } from "@/dates/days";
 import { locale } from "@/i18n/language";
 
@@ -29,16 +30,16 @@ export function dueWords(task: Dated, now: Date, tag = locale()): string {
 }
 
 export function timeWords(instant: string, tag = locale()): string {
-  return new Intl.DateTimeFormat(tag, { timeStyle: "short" }).format(new Date(instant));
+  return dateFormat(tag, { timeStyle: "short" }).format(new Date(instant));
 }
 
 export function dayWords(day: Day, now: Date, tag = locale()): string {
   const distance = daysBetween(dayOf(now), day);
   if (Math.abs(distance) <= 1) return relativeDay(distance, tag);
   const date = noonOf(day);
-  if (distance > 1 && distance < 7) return new Intl.DateTimeFormat(tag, { weekday: "short" }).format(date);
+  if (distance > 1 && distance < 7) return dateFormat(tag, { weekday: "short" }).format(date);
   const isThisYear = date.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(tag, {
+  return dateFormat(tag, {
     day: "numeric",
     month: "short",
     ...(isThisYear ? {} : { year: "numeric" }),
@@ -48,9 +49,9 @@ export function dayWords(day: Day, now: Date, tag = locale()): string {
 /** The whole date for a tooltip: "Friday, 27 November 2026 at 17:00". */
 export function dueInFull(task: Dated, tag = locale()): string {
   if (task.due_at) {
-    return new Intl.DateTimeFormat(tag, { dateStyle: "full", timeStyle: "short" }).format(new Date(task.due_at));
+    return dateFormat(tag, { dateStyle: "full", timeStyle: "short" }).format(new Date(task.due_at));
   }
-  return task.due_on ? new Intl.DateTimeFormat(tag, { dateStyle: "full" }).format(noonOf(task.due_on)) : "";
+  return task.due_on ? dateFormat(tag, { dateStyle: "full" }).format(noonOf(task.due_on)) : "";
 }
 
 /** A receipt's `nextDue`, which is a day or an instant. */

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from "react";
 
+import { dayOf, noonOf } from "@/dates/days";
+
 const MINUTE_MILLISECONDS = 60_000;
 
 let now = new Date();
@@ -28,4 +30,14 @@ function subscribe(listener: () => void) {
 /** The time, to the minute: what is due today is overdue tomorrow without a reload. */
 export function useNow(): Date {
   return useSyncExternalStore(subscribe, () => now);
+}
+
+/** What follows from the time; drawn again only when that is something else. */
+export function useOfNow<Value extends string>(of: (now: Date) => Value): Value {
+  return useSyncExternalStore(subscribe, () => of(now));
+}
+
+/** Noon of today, the same all day long. */
+export function useToday(): Date {
+  return noonOf(useOfNow(dayOf));
 }

@@ -4,7 +4,7 @@ import type { Task } from "@/api/types";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { dueInFull, dueState, dueWords, timeWords } from "@/dates/due";
 import { repeatWords } from "@/dates/repeat";
-import { useNow } from "@/dates/use-now";
+import { useOfNow, useToday } from "@/dates/use-now";
 import { t } from "@/i18n/translate";
 
 const DUE_COLOURS = { overdue: "text-danger", today: "text-success", upcoming: "text-muted", none: "" } as const;
@@ -14,15 +14,16 @@ type Props = { task: Task; className?: string };
 
 /** What is known of a task besides its title: due, repeat, priority, project, labels. Nothing when nothing is. */
 export function TaskFacts({ task, className = "" }: Props) {
-  const now = useNow();
-  const state = task.completed_at ? "upcoming" : dueState(task, now);
+  const today = useToday();
+  const dueNow = useOfNow((now) => dueState(task, now));
+  const state = task.completed_at ? "upcoming" : dueNow;
   const isBare = state === "none" && !task.project && task.labels.length === 0 && task.priority === "p4";
   if (isBare && !task.rrule) return null;
   return (
     <span className={`flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-[0.8125rem] leading-5 ${className}`}>
       {(task.due_on ?? task.due_at) && (
         <Fact icon="calendar" name={t("task.due")} title={dueInFull(task)} className={DUE_COLOURS[state]}>
-          {dueWords(task, now)}
+          {dueWords(task, today)}
           {state === "overdue" && <span className="sr-only"> ({t("task.overdue")})</span>}
         </Fact>
       )}
@@ -63,9 +64,9 @@ export function TaskFacts({ task, className = "" }: Props) {
 
 /** Of a task that stands under its day: the time, if it has one. */
 export function DueTime({ task }: { task: Task }) {
-  const now = useNow();
+  const state = useOfNow((now) => dueState(task, now));
   if (!task.due_at) return null;
-  return <p className={`text-[0.8125rem] ${DUE_COLOURS[dueState(task, now)]}`}>{timeWords(task.due_at)}</p>;
+  return <p className={`text-[0.8125rem] ${DUE_COLOURS[state]}`}>{timeWords(task.due_at)}</p>;
 }
 
 type FactProps = { icon?: IconName; name: string; title?: string; className: string; children: ReactNode };

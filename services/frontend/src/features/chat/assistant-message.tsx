@@ -37,7 +37,7 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
   const { message, isLast, isBusy, actions } = props;
   const isRunning = isLast && isBusy;
   return (
-    <article className="animate-fade" aria-label={t("chat.assistantSaid")}>
+    <article aria-label={t("chat.assistantSaid")}>
       <div className="flex flex-col gap-2.5">
         {inReadingOrder(message.parts).map((part) => (
           <Part key={keyOf(part, message)} part={part} {...props} />

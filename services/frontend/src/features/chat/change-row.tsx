@@ -2,7 +2,7 @@ import { CircleMark } from "@/components/task/complete-circle";
 import { TaskFacts } from "@/components/task/task-facts";
 import { Icon } from "@/components/ui/icon";
 import { datedBy, dueWords } from "@/dates/due";
-import { useNow } from "@/dates/use-now";
+import { useToday } from "@/dates/use-now";
 import { fieldChanges, type FieldChange } from "@/features/chat/receipt-words";
 import type { Change } from "@/features/chat/stream/types";
 import { t } from "@/i18n/translate";
@@ -11,13 +11,13 @@ type Props = { change: Pick<Change, "before" | "after" | "nextDue"> };
 
 /** One task before and after. */
 export function ChangeRow({ change }: Props) {
-  const now = useNow();
+  const today = useToday();
   const task = change.after ?? change.before;
   if (!task) return null;
   const isGone = change.after === null;
   const isNew = change.before === null;
-  const changes = fieldChanges(change, now);
-  const movedOn = change.nextDue ? dueWords(datedBy(change.nextDue), now) : null;
+  const changes = fieldChanges(change, today);
+  const movedOn = change.nextDue ? dueWords(datedBy(change.nextDue), today) : null;
   return (
     <li className="flex gap-3 px-3.5 py-2 not-first:border-t not-first:border-line">
       <span className="pt-0.5">

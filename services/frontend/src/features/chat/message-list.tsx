@@ -7,6 +7,11 @@ import type { ChatMessage } from "@/features/chat/stream/types";
 import { UserMessage } from "@/features/chat/user-message";
 import { t } from "@/i18n/translate";
 
+/** A question and its answer. */
+const RECENT_MESSAGES = 2;
+const ARRIVING = { user: "animate-rise", assistant: "animate-fade" };
+const FAR = "[contain-intrinsic-size:auto_6rem] [content-visibility:auto]";
+
 type Props = {
   messages: ChatMessage[];
   isBusy: boolean;
@@ -23,13 +28,11 @@ export const MessageList = memo(function MessageList({ messages, isBusy, isUnsen
       <ol aria-label={t("chat.messages")} className="mx-auto flex w-full max-w-2xl flex-col gap-5">
         {messages.map((message, index) => {
           const isLast = message === last;
+          const isRecent = index >= messages.length - RECENT_MESSAGES;
           const next = messages[index + 1];
           return (
-            // Far messages are not laid out until they are scrolled to.
-            <li
-              key={message.id}
-              className={`-m-1 p-1 ${isLast ? "" : "[contain-intrinsic-size:auto_6rem] [content-visibility:auto]"}`}
-            >
+            // The others are not laid out until they are scrolled to, and stand still then.
+            <li key={message.id} className={`-m-1 p-1 ${isRecent ? ARRIVING[message.role] : FAR}`}>
               {message.role === "user" ? (
                 <UserMessage
                   message={message}

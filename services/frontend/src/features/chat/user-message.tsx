@@ -29,7 +29,7 @@ export const UserMessage = memo(function UserMessage({ message, hasChanges, canE
     );
   }
   return (
-    <article className="group/said flex animate-rise items-center justify-end gap-1" aria-label={t("chat.you")}>
+    <article className="group/said flex items-center justify-end gap-1" aria-label={t("chat.you")}>
       {canEdit && (
         <IconButton
           icon="edit"

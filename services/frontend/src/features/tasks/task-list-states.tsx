@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "react";
+
 import { failureText } from "@/components/task/use-task-actions";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -38,15 +40,32 @@ export function Nothing({ text }: { text: string }) {
   return <p className="px-6 py-14 text-center text-sm text-pretty text-muted">{text}</p>;
 }
 
-type Paged = { fetchNextPage: () => Promise<unknown>; isFetchingNextPage: boolean };
+const AHEAD = "600px";
 
+type Paged = { fetchNextPage: () => Promise<unknown>; isFetching: boolean; isFetchNextPageError: boolean };
+
+/** What follows is asked for shortly before it comes into view. */
 export function ShowMore({ query }: { query: Paged }) {
+  const { fetchNextPage, isFetching, isFetchNextPageError: hasFailed } = query;
+  const buttonRef = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!buttonRef.current || isFetching || hasFailed) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) void fetchNextPage();
+      },
+      { root: buttonRef.current.closest("[data-scrolls]"), rootMargin: AHEAD },
+    );
+    observer.observe(buttonRef.current);
+    return () => observer.disconnect();
+  }, [fetchNextPage, isFetching, hasFailed]);
   return (
     <Button
+      ref={buttonRef}
       variant="quiet"
       className="mt-1 w-full"
-      disabled={query.isFetchingNextPage}
-      onClick={() => void query.fetchNextPage()}
+      disabled={isFetching}
+      onClick={() => void fetchNextPage()}
     >
       {t("tasks.showMore")}
     </Button>

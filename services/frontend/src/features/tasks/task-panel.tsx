@@ -52,7 +52,7 @@ export function TaskPanel({ view, onView, search, onSearch }: Props) {
         />
       </header>
       <QuickAdd />
-      <div className="min-h-0 grow overflow-y-auto overscroll-contain px-3 pb-6">
+      <div data-scrolls className="min-h-0 grow overflow-y-auto overscroll-contain px-3 pb-6">
         {words ? (
           <TaskSearch words={words} />
         ) : view.kind === "all" ? (
