@@ -11,6 +11,7 @@ from todo_chatbot.language import understand
 from todo_chatbot.language.types import (
     AddTasks,
     Command,
+    CompleteTasks,
     DeleteTasks,
     Due,
     FindTasks,
@@ -37,6 +38,8 @@ CONTEXT = ParseContext(datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Europe/Berlin"
         ("have I paid the rent yet", "rent"),
         ("did we remember to book the hotel?", "hotel"),
         ("did I water the plants today?", "plants"),
+        ("when do I need to call the bank?", "bank"),
+        ("what time do I have to pick up the kids", "kids"),
     ],
 )
 def test_whether_it_is_done_is_looked_up_and_nothing_is_changed(text: str, searched: str) -> None:
@@ -124,6 +127,25 @@ def test_a_time_that_a_task_should_have_is_its_new_one() -> None:
     assert understand("the dentist should be at 3pm", CONTEXT).commands == (
         RescheduleTasks(Target(("dentist",)), at_three),
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["set a reminder for it 2 hours before", "remind me 2 hours before it", "remind me of it 2 hours earlier"]
+)
+def test_how_long_before_is_set_for_what_was_spoken_of(text: str) -> None:
+    two_hours = TaskChange(remind_before_minutes=120)
+    assert understand(text, CONTEXT).commands == (UpdateTasks(Target(pronoun="it"), two_hours),)
+
+
+@pytest.mark.parametrize("text", ["called mum", "just called mum", "I called mum"])
+def test_what_was_done_may_be_said_without_who_did_it(text: str) -> None:
+    assert understand(text, CONTEXT).commands == (CompleteTasks(Target(("call mum",))),)
+
+
+@pytest.mark.parametrize("text", ["read the book", "painted desserts for friday"])
+def test_a_title_may_look_like_a_deed(text: str) -> None:
+    [command] = understand(text, CONTEXT).commands
+    assert isinstance(command, AddTasks)
 
 
 def test_how_many_are_left_is_counted() -> None:

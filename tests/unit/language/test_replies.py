@@ -53,6 +53,10 @@ def test_a_list_says_what_it_is(total: int, shown: int, said: str) -> None:
     assert SAY.found(TaskQuery(overdue=True, project="Work"), total, shown) == said
 
 
+def test_the_next_task_is_called_so() -> None:
+    assert SAY.found(TaskQuery(limit=1), 8, 1) == "The next of 8 tasks:"
+
+
 def test_counts_are_sentences() -> None:
     assert SAY.counted(TaskQuery(), 1) == "There is 1 task."
     assert SAY.counted(TaskQuery(due=DateRange(FRIDAY.on, FRIDAY.on)), 0).startswith("There are no tasks due ")

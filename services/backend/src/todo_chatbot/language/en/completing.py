@@ -49,8 +49,10 @@ _IS_DONE: Final = regex(
     r"(?P<what>.+?)(?:,|:| is| are|'s| has been| have been| was| were| just| got)?(?: (?:all|now|already|just|been|finally|also|both))* (?:done|finished|completed|complete|taken care of|dealt with|sorted|accomplished|ticked off|over and done with)(?: (?:now|already|too|today))?"
 )
 _PAST: Final = regex(
-    r"(?:i|we)(?:'ve| have)?(?: (?:just|already|finally|also|now))* (?P<verb>[a-z]+)(?P<particle> (?:up|out|off|in|back|down))? (?P<rest>.+?)(?:,? (?:today|already|yesterday|this morning|earlier|now|last night))*"
+    r"(?P<who>(?:i|we)(?:'ve| have)?(?: (?:just|already|finally|also|now))* |(?:just|already|finally) )?(?P<verb>[a-z]+)(?P<particle> (?:up|out|off|in|back|down))? (?P<rest>.+?)(?:,? (?:today|already|yesterday|this morning|earlier|now|last night))*"
 )
+_NAMED: Final = regex(r"(?:the|my|our|all|his|her) |[a-z']+$")
+"""What "called …" without "I" must go on with, to be no title."""
 _AND_DID: Final = regex(r",? and (?:also |then |have |i've |i )?(?P<verb>[a-z]+)(?= )")
 _DONE_ALONE: Final = regex(
     r"(?:i(?:'m| am|'ve) )?(?:all )?(?:just )?(?:done|finished|completed|did it|complete|finish|tick|check)!?(?: (?:with )?(?:it|that|this|now|already))?"
@@ -170,6 +172,7 @@ def _read_statement(request: Request) -> Reading | None:
         rest = phrase.cut(*match.span("rest"))
         if (
             base
+            and (match["who"] or (base != match["verb"] and _NAMED.match(rest.low)))
             and not re.match(r"(?:a|an|some|to|that|not|it|you|if|about|up)\b", rest.low)
             and not re.search(r"\b(?:but|from|account|card|charge[sd]?|because)\b", rest.low)
         ):

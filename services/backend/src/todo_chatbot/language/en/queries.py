@@ -40,6 +40,10 @@ _DID_I: Final = regex(
     r"(?:did|have|had) (?:i|we) (?:already |ever |even |finally |actually )?(?:remember(?:ed)? to |manage(?:d)? to |forg[eo]t(?:ten)? to )?(?P<verb>[a-z-]+) "
     r"(?P<what>(?!it\b|that\b|this\b|you\b|any|some|something|to\b)\S+(?: \S+){0,5}?)(?: yet| already| now)*"
 )
+_WHEN_DO_I: Final = regex(
+    r"(?:when|what time|what day)(?: (?:do|should|must|did|will|shall) i| am i)(?: (?:need|have|want|supposed|going|plan|planning|meant) to)? "
+    r"(?P<verb>[a-z-]+) (?:(?:up|out|off|in|back|down) )?(?P<what>(?!it\b|that\b|this\b|you\b)\S+(?: \S+){0,5}?)(?: again)?"
+)
 APPOINTMENT: Final = regex(
     r"(?:when|what time|what day) (?:is|are|was) (?:the|my) (?:next )?(?P<what>(?:\w+(?:'s)? ){0,3}(?:appointment|appt|meeting|class|exam|interview|deadline|session|lesson|practice|rehearsal|recital)s?)\b"
 )
@@ -146,10 +150,10 @@ def find_asked_about(low: str) -> tuple[int, int] | None:
         return done.span("done" if done["done"] else "did")
     if (settled := _IS_SETTLED.fullmatch(low)) and find_base_verb(settled["past"]):
         return settled.span("what")
-    if did := _DID_I.fullmatch(low):
+    if did := _DID_I.fullmatch(low) or _WHEN_DO_I.fullmatch(low):
         verb = did["verb"] if did["verb"] in TASK_VERBS else find_base_verb(did["verb"])
         is_named = re.match(r"(?:the|my|our) ", did["what"]) is not None
-        if verb is not None and (is_named or verb not in UNSURE_VERBS):
+        if verb is not None and (is_named or verb not in UNSURE_VERBS) and not _ITEM.search(did["what"]):
             return did.span("what")
     return None
 

@@ -97,6 +97,8 @@ class EnglishReplies(Replies):
     def found(self, query: TaskQuery, total: int, shown: int) -> str:
         if total == 0:
             return f"No {self._described(query, 2)}."
+        if shown < total and query.limit == shown == 1:
+            return f"The next of {total} {self._described(query, total)}:"
         if shown < total:
             return f"{total} {self._described(query, total)}, the first {shown}:"
         return f"{total} {self._described(query, total)}:"

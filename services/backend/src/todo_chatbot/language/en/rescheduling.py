@@ -14,7 +14,7 @@ from todo_chatbot.language.en.titles import DURATION, read_minutes
 from todo_chatbot.language.en.updates import read_update
 from todo_chatbot.language.en.vocabulary import ITEM
 from todo_chatbot.language.patterns import regex
-from todo_chatbot.language.phrase import Phrase
+from todo_chatbot.language.phrase import Phrase, loose_phrase
 from todo_chatbot.language.types import Incomplete, TaskChange
 
 _MOVE: Final = r"(?:move|push|shift|reschedule|re-schedule|postpone|delay|defer|bump|snooze|slide|put off|bring forward|bring(?! up)|pull(?! up)|advance|carry|roll|push off|hold off on|prepone|carry over|kick|roll over|set back)"
@@ -64,6 +64,10 @@ _REMIND_BEFORE: Final = regex(
     rf"(?:to |so (?:that )?(?:it )?)?(?:alert(?:s)?|remind(?:s)?|notify|notifies|ping(?:s)?|warn(?:s)?|go off|goes off|nudge)(?: me)? {DURATION} (?:before(?:hand)?|ahead|earlier|prior|in advance)(?: .*)?$"
 )
 
+_LEAD_TIME: Final = regex(
+    rf"(?:(?:set|add|put|give|make|create)(?: me)? (?:an? |the )?(?:{ITEM}) (?:for|on|to) (?P<what>.+?)|(?:remind|alert|notify|nudge|ping|warn) me(?: (?:of|about|for))?(?P<of> it| that| this)?) "
+    rf"{DURATION} (?:before(?:hand)?|ahead|earlier|prior|in advance|early)(?: (?:of )?(?P<behind>it|that|this|then))?"
+)
 _HAVE: Final = regex(
     rf"i (?:have|had|got|set|made|'ve got) (?:a |an |my |the )?(?P<what>.*?\b(?:{ITEM})\b.*?)(?:,| and| but| that)+ (?:can you |could you |please |i need to |i want to |i'd like to |now |need |needs to be )*(?:change|move|update|reschedule|switch|shift|make|push|set|modify|adjust|postpone) (?:it|that|this|them|the time|the date)(?P<rest> .+)"
 )
@@ -116,6 +120,9 @@ def read_reschedule(request: Request) -> Reading | None:
 
 def _read_order(phrase: Phrase, request: Request, *, instead: bool) -> Reading | None:
     low = phrase.low
+    if match := _LEAD_TIME.fullmatch(low):
+        what = phrase.cut(*match.span("what")) if match["what"] else loose_phrase("it")
+        return read_update(what, TaskChange(remind_before_minutes=_minutes(match)), request)
     if match := _REPEAT.fullmatch(low):
         change = read_new_date(phrase.cut(match.start("rest")), request.context, alone=True)
         if change is not None and change.repeat is not None:

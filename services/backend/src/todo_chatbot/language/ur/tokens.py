@@ -51,10 +51,25 @@ def is_urdu_script(text: str) -> bool:
 
 
 def is_roman_urdu(text: str) -> bool:
-    """At least two words that only Urdu has, in a short message; English words of the same spelling do not count."""
+    """Words that only Urdu has, two of them in a short message; English words of the same spelling do not count.
+
+    One will do where the message ends as Urdu sentences do: "doodh hata do", "kal doodh lana hai".
+    """
+    tokens = read_tokens(text)
     signs = 0
-    for token in read_tokens(text):
-        signs += token.word in ROMAN_SIGNS and token.text not in ENGLISH_LOOKALIKES
+    for token in tokens:
+        signs += _is_sign(token)
         if signs >= 2:
             return True
-    return signs == 1 and len(text.split()) <= 2
+    return signs == 1 and (len(text.split()) <= 2 or _ends_as_urdu(tokens))
+
+
+def _is_sign(token: Token) -> bool:
+    return token.word in ROMAN_SIGNS and token.text not in ENGLISH_LOOKALIKES
+
+
+def _ends_as_urdu(tokens: list[Token]) -> bool:
+    """As in "… hata do", "… lana hai"."""
+    before, last = tokens[-2:]
+    is_order = _is_sign(before) and last.word in {"do", "lo"}
+    return is_order or (last.word == "hai" and before.text.endswith(("na", "ni")))
