@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from tests.support.chat_client import migrated_database
+from tests.support.eventually import eventually
 from tests.support.people import Person, Place, place_with_accounts
 from todo_chatbot.app import create_app
 from todo_chatbot.settings import Settings
@@ -58,6 +60,7 @@ class Belongings:
 
 async def belongings_of(person: Person) -> Belongings:
     task = await person.add_task("a private matter")
+    reminder_id = await reminder_of(person)
     await person.http.patch(
         f"/api/v1/tasks/{task['id']}", json={"project": "secret", "labels": ["hidden"]}, headers={"If-Match": '"1"'}
     )
@@ -68,6 +71,7 @@ async def belongings_of(person: Person) -> Belongings:
     return Belongings(
         {
             "task_id": task["id"],
+            "reminder_id": reminder_id,
             "conversation_id": "c-private",
             "token_id": token["id"],
             "session_id": sessions[0]["id"],
@@ -78,9 +82,22 @@ async def belongings_of(person: Person) -> Belongings:
     )
 
 
+async def reminder_of(person: Person) -> str:
+    """Of another task, delivered."""
+    now = datetime.now(UTC).isoformat()
+    added = await person.http.post("/api/v1/tasks", json={"title": "one more private matter", "remind_at": now})
+    assert added.status_code == 201, added.text
+
+    async def delivered() -> list[dict[str, str]]:
+        return list((await person.http.get("/api/v1/reminders")).json()["items"])
+
+    return (await eventually(delivered))[0]["id"]
+
+
 async def state_of(person: Person) -> list[Any]:
     """Everything that the person sees, to be compared."""
-    paths = ("tasks", "projects", "labels", "conversations", "settings", "tokens", "auth/sessions", "auth/activity")
+    things = ("tasks", "projects", "labels", "conversations", "settings", "tokens", "reminders")
+    paths = (*things, "auth/sessions", "auth/activity")
     seen = [(await person.http.get(f"/api/v1/{path}")).json() for path in paths]
     return [*seen, (await person.http.get("/api/v1/conversations/c-private")).json()]
 
@@ -91,6 +108,8 @@ BODIES: dict[str, Any] = {
     "/api/v1/projects/{name}": {"name": "taken"},
     "/api/v1/labels/{name}": {"name": "taken"},
     "/api/v1/conversations/{conversation_id}": {"title": "taken"},
+    "/api/v1/conversations/{conversation_id}/branch": {"message_id": "taken"},
+    "/api/v1/reminders/{reminder_id}/snooze": {"minutes": 10},
 }
 
 

@@ -7,13 +7,22 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import Connection
 
-from todo_chatbot import account_tables  # noqa: F401  (its tables are in the metadata)
+from todo_chatbot import account_tables, reminder_tables  # noqa: F401  (their tables are in the metadata)
 from todo_chatbot.db import Database
 from todo_chatbot.settings import load_settings
 from todo_chatbot.tables import Instant, metadata
 
-BY_HAND = frozenset({"tasks_fts", "tasks_search", "search_vector", "ix_tasks_search_vector", "uq_turns_running"})
-"""What is different on each database, so that no table class describes it: full-text indexes and a partial one."""
+BY_HAND = frozenset(
+    {
+        "tasks_fts",
+        "tasks_search",
+        "search_vector",
+        "ix_tasks_search_vector",
+        "uq_turns_running",
+        "ix_reminders_attempt_at",
+    }
+)
+"""What is different on each database, so that no table class describes it: full-text indexes and partial ones."""
 
 
 def include_name(name: str | None, _kind: str, _parents: object) -> bool:

@@ -28,6 +28,8 @@ from todo_chatbot.models.embedded import EmbeddedAssistant
 from todo_chatbot.models.openai import Endpoint, OpenAIAssistant
 from todo_chatbot.models.port import Assistant
 from todo_chatbot.preferences.service import PreferencesService
+from todo_chatbot.reminders.plan import Plan
+from todo_chatbot.reminders.scheduler import Scheduler
 from todo_chatbot.replicas.signals import Alone, Signals
 from todo_chatbot.running import Running, lifespan
 from todo_chatbot.settings import Settings, local_zone
@@ -45,6 +47,7 @@ from todo_chatbot.web import (
     preferences,
     problems,
     reference,
+    reminders,
     statistics,
     taking_back,
     tasks,
@@ -71,6 +74,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     assistant_router,
     parse.router,
     preferences.router,
+    reminders.router,
     chat.router,
     conversations.router,
     events.router,
@@ -160,9 +164,11 @@ def _assemble(settings: Settings, clock: Clock, assistant: Assistant | None) -> 
     signals, log = _choose_exchange(settings, database, clock)
     broadcaster = Broadcaster(signals)
     database.on_commit(broadcaster.publish)
+    preferences_service = PreferencesService(clock, local_zone())
+    scheduler = _assemble_reminders(database, clock, preferences_service)
     signals.relay(database, signals_of)
     task_service = TaskService(clock)
-    services = Services(database, task_service, PreferencesService(clock, local_zone()), broadcaster, clock, signals)
+    services = Services(database, task_service, preferences_service, broadcaster, clock, signals)
     main = assistant or _choose_assistant(settings)
 
     async def stop_turns(owner: UUID) -> None:  # the chat asks accounts how much is allowed, and they end its turns
@@ -181,7 +187,16 @@ def _assemble(settings: Settings, clock: Clock, assistant: Assistant | None) -> 
         lease=timedelta(seconds=settings.turn_lease_seconds),
         allowance=accounts.allowance if accounts else None,
     )
-    return Running(services, chat_service, main, accounts)
+    return Running(services, chat_service, main, scheduler, accounts)
+
+
+def _assemble_reminders(database: Database, clock: Clock, preferences_service: PreferencesService) -> Scheduler:
+    """To be called before the signals relay: what is planned in a commit is part of what it tells."""
+    plan = Plan(clock, lambda unit, owner: preferences_service.zone(unit, owner, None))
+    database.in_commit(plan.follow)
+    scheduler = Scheduler(database, clock)
+    database.on_commit(scheduler.hear)
+    return scheduler
 
 
 def _choose_exchange(settings: Settings, database: Database, clock: Clock) -> tuple[Signals, EventLog]:

@@ -17,6 +17,8 @@ from todo_chatbot.chat.service import Chat
 from todo_chatbot.db import UnitOfWork
 from todo_chatbot.models.openai import OpenAIAssistant
 from todo_chatbot.models.port import Assistant
+from todo_chatbot.reminders import delivery
+from todo_chatbot.reminders.scheduler import Scheduler
 from todo_chatbot.web import answers
 from todo_chatbot.web.dependencies import Services
 
@@ -35,6 +37,7 @@ class Running:
     services: Services
     chat: Chat
     assistant: Assistant
+    scheduler: Scheduler
     accounts: AccountsMode | None
 
     async def start(self) -> None:
@@ -43,6 +46,7 @@ class Running:
         await self.services.db.write(self._tidy)
         if self.accounts is not None:
             await self.accounts.start()
+        self.scheduler.start()
 
     async def end_streams(self) -> None:
         """End every answer under way and every follower of events, so that connections can be closed."""
@@ -51,6 +55,7 @@ class Running:
 
     async def close(self) -> None:
         await self.end_streams()
+        await self.scheduler.close()
         if self.accounts is not None:
             await self.accounts.close()
         if isinstance(self.assistant, OpenAIAssistant):
@@ -60,7 +65,9 @@ class Running:
 
     def _tidy(self, unit: UnitOfWork) -> None:
         self.services.tasks.purge(unit)
-        answers.forget_old_keys(unit, self.services.clock.now())
+        now = self.services.clock.now()
+        answers.forget_old_keys(unit, now)
+        delivery.purge(unit, now)
 
 
 @asynccontextmanager

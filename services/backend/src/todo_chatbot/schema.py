@@ -8,7 +8,7 @@ from sqlalchemy import inspect, text
 
 from todo_chatbot.db import Database, UnitOfWork
 
-SCHEMA_REVISION = "0004"
+SCHEMA_REVISION = "0005"
 """The newest migration. A constant, because importing Alembic to find it costs a server 20 MB; a test compares the two."""
 
 BACKEND = Path(__file__).resolve().parents[2]

@@ -19,6 +19,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid4
 
 from todo_chatbot.chat.conversations import ConversationsChanged
+from todo_chatbot.reminders.plan import RemindersChanged
 from todo_chatbot.replicas.signals import Json, Signal, Signals
 from todo_chatbot.tasks.journal import TasksChanged
 
@@ -157,3 +158,5 @@ def _events_of(announcements: Iterable[Any]) -> Iterable[tuple[UUID, str, list[s
             yield announcement.owner_id, "tasks.changed", [str(task_id) for task_id in announcement.task_ids]
         elif isinstance(announcement, ConversationsChanged):
             yield announcement.owner_id, "conversations.changed", [announcement.conversation_id]
+        elif isinstance(announcement, RemindersChanged):
+            yield announcement.owner_id, "reminder", [str(reminder_id) for reminder_id in announcement.reminder_ids]

@@ -22,5 +22,7 @@ class EventStream(StreamingResponse):
 async def follow_events(
     owner: OwnerId, services: ServicesDep, last_event_id: Annotated[str | None, Header(max_length=64)] = None
 ) -> EventStream:
-    """`tasks.changed` and `conversations.changed` with `{"ids": […]}`, after each commit; `resync` where some were missed."""
+    """`tasks.changed`, `conversations.changed` and `reminder` with `{"ids": […]}`, after each commit; `resync` where some
+    were missed. `reminder` tells of reminders that were delivered, or are not to be seen any more.
+    """
     return EventStream(services.broadcaster.follow(owner, last_event_id), headers=STREAM_HEADERS)
