@@ -308,3 +308,11 @@ async def test_the_name_of_a_list_that_there_is_not_does_not_hide_the_task(chat:
     assert await chat.titles() == ["soap"]
     turn = await chat.say("check off soap from the shopping list")
     assert turn.receipts
+
+
+async def test_of_two_tasks_in_one_order_the_one_that_is_not_there_is_told(chat: ChatClient) -> None:
+    await chat.say("- write the report\n- call mum")
+
+    turn = await chat.say("complete the report and the laundry")
+    assert [change["after"]["title"] for change in turn.receipts[0]["changes"]] == ["write the report"]
+    assert "No task fits “the laundry”." in turn.text

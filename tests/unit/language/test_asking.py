@@ -40,6 +40,7 @@ CONTEXT = ParseContext(datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Europe/Berlin"
         ("did I water the plants today?", "plants"),
         ("when do I need to call the bank?", "bank"),
         ("what time do I have to pick up the kids", "kids"),
+        ("do I have to pay the rent?", "rent"),
     ],
 )
 def test_whether_it_is_done_is_looked_up_and_nothing_is_changed(text: str, searched: str) -> None:

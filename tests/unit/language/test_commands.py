@@ -139,6 +139,8 @@ def test_a_sentence_is_one_command(text: str, command: Command) -> None:
         ("delete the reminder", "delete", "target"),
         ("change the reminder", "update", "change"),
         ("reschedule the dentist", "update", "change"),
+        ("delete", "delete", "target"),
+        ("rename the dentist", "update", "change"),
     ],
 )
 def test_what_is_missing_is_asked_for(text: str, intent: str, missing: str) -> None:

@@ -65,6 +65,12 @@ def test_two_tasks_joined_by_and_are_two() -> None:
     assert (first.matches[0].title, second.matches[0].title) == ("write quarterly report", "dentist appointment")
 
 
+def test_of_two_tasks_joined_by_and_the_one_that_is_not_there_is_told() -> None:
+    found, missing = resolve_phrase("the bank and the laundry", TITLES)
+    assert (found.kind, found.phrase, found.matches[0].title) == ("unique", "the bank", "call the bank")
+    assert (missing.kind, missing.phrase) == ("none", "the laundry")
+
+
 def test_a_title_that_has_and_in_it_is_one() -> None:
     (resolution,) = resolve_phrase("socks and shoes", ["socks", "shoes", "buy socks and shoes"])
     assert resolution.matches[0].title == "buy socks and shoes"

@@ -67,10 +67,10 @@ def resolve_tasks(
             if resolution.kind == "unique":
                 _add(named, fitting[0].id, fitting[0].title)
             elif resolution.kind == "ambiguous":
-                _offer(named, fitting, reference, choice_id, viewpoint)
+                _offer(named, fitting, resolution.phrase, choice_id, viewpoint)
             else:
-                missing.append((place, reference))
-                named.failures.append(_nothing_fits(reference, [task.title for task in fitting]))
+                missing.append((place, resolution.phrase))
+                named.failures.append(_nothing_fits(resolution.phrase, [task.title for task in fitting]))
     return missing
 
 

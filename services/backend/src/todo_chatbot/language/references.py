@@ -64,6 +64,7 @@ class Resolution:
 
     kind: Literal["unique", "ambiguous", "none"]
     matches: tuple[TitleMatch, ...]
+    phrase: str
 
 
 def match_titles(phrase: str, titles: Sequence[str], small_words: frozenset[str] = SMALL_WORDS) -> list[TitleMatch]:
@@ -87,12 +88,12 @@ def resolve_title(phrase: str, titles: Sequence[str], small_words: frozenset[str
     for lowest in (EXACT, WHOLE, MISTYPED):
         fitting = tuple(match for match in matches if match.score >= lowest)
         if fitting:
-            return Resolution("unique" if len(fitting) == 1 else "ambiguous", fitting)
+            return Resolution("unique" if len(fitting) == 1 else "ambiguous", fitting, phrase)
     partial = [match for match in matches if match.score >= PARTIAL]
     if partial:
         best = tuple(match for match in partial if match.score >= partial[0].score - 0.05)
-        return Resolution("unique" if len(best) == 1 else "ambiguous", best)
-    return Resolution("none", tuple(matches[:_NEAREST_COUNT]))
+        return Resolution("unique" if len(best) == 1 else "ambiguous", best, phrase)
+    return Resolution("none", tuple(matches[:_NEAREST_COUNT]), phrase)
 
 
 def resolve_phrase(
@@ -101,7 +102,9 @@ def resolve_phrase(
     small_words: frozenset[str] = SMALL_WORDS,
     joiners: tuple[str, ...] = (" and ", " & ", " + ", " aur ", " اور "),
 ) -> tuple[Resolution, ...]:
-    """As `resolve_title`; "milk and eggs" that is no title is two, when each of them fits one."""
+    """As `resolve_title`; "milk and eggs" that is no title is two, when each of them fits one, or one does and the other's
+    words are in no title that it may be.
+    """
     whole = resolve_title(phrase, titles, small_words)
     if whole.kind != "none" and whole.matches[0].score >= MISTYPED:
         return (whole,)
@@ -109,9 +112,17 @@ def resolve_phrase(
         parts = [part for part in phrase.split(joiner) if part.strip()]
         if len(parts) > 1:
             each = tuple(resolve_title(part, titles, small_words) for part in parts)
-            if all(resolution.kind != "none" for resolution in each):
+            if _are_apart(each):
                 return each
     return (whole,)
+
+
+def _are_apart(each: tuple[Resolution, ...]) -> bool:
+    lost = [resolution for resolution in each if resolution.kind == "none"]
+    found = {match.index for resolution in each if resolution.kind != "none" for match in resolution.matches}
+    is_sure = all(resolution.matches[0].score >= MISTYPED for resolution in each if resolution.kind != "none")
+    shared = any(match.index in found for resolution in lost for match in resolution.matches)
+    return not lost or (bool(found) and is_sure and not shared)
 
 
 def _words(text: str) -> list[str]:

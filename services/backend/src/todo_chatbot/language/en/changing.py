@@ -14,7 +14,7 @@ from todo_chatbot.language.en.titles import find_priority
 from todo_chatbot.language.en.updates import read_update
 from todo_chatbot.language.en.vocabulary import ITEM
 from todo_chatbot.language.patterns import regex
-from todo_chatbot.language.types import Priority, SkipOccurrence, TaskChange, UpdateTasks
+from todo_chatbot.language.types import Incomplete, Priority, SkipOccurrence, TaskChange, UpdateTasks
 
 _RENAME: Final = regex(
     r"(?:rename|retitle|reword|rephrase) (?P<old>.+?) (?:to|as|into) (?P<new>.+)"
@@ -23,6 +23,7 @@ _RENAME: Final = regex(
     r"|call (?P<called>it|that|this|.+ (?:task|reminder|one)) (?P<name>.+?)(?: instead)?"
 )
 
+_RENAME_TO_NOTHING: Final = regex(r"(?:rename|retitle|reword|rephrase) (?P<what>.+)")
 _INCLUDE: Final = regex(
     r"(?:change|update|edit|modify|alter|amend|add to|expand|extend) (?P<what>.+?) (?:to|and|so it|so that it) (?:also )?(?:includes?|mentions?|add|contain) (?:the (?:statement|note|text|words|phrase)[,:]? |that |a note (?:that|to|saying) )?(?P<include>.+)"
     r"|(?:add|put|write|attach|include) (?:a |the |this |another )?(?:note|comment|description|detail|details|notes)(?: saying)? (?:to|on|for|in|under) (?P<noted>.+?)(?: saying|:| that|,)+ (?P<note>.+)"
@@ -115,6 +116,9 @@ def read_field_change(request: Request) -> Reading | None:
 
 def _read_rename(request: Request) -> Reading | None:
     match = _RENAME.fullmatch(request.low)
+    if match is None and (unnamed := _RENAME_TO_NOTHING.fullmatch(request.low)):
+        target = read_target(request.phrase.cut(unnamed.start("what")), request.context).target
+        return Reading(Incomplete("update", target=target, missing="change"))
     if match is None:
         return None
     old, new = next(

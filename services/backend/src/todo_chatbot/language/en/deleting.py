@@ -39,6 +39,7 @@ _CALENDAR: Final = regex(
 _PLAN_OF: Final = regex(
     r"(?:the )?(?:plan|plans|event|idea|pickup of|date|booking) (?:of|for|with|about|called|named) "
 )
+_DELETE_NOTHING: Final = regex(rf"{_STRONG}(?: (?:an?|one|some|another))*(?: (?:{ITEM}))?")
 _NOTHING: Final = regex(
     r"(?:you|your|it|me|to|that|this|help|anything|a|an|know|any help|my (?:account|card|password|job|money|phone))\b"
 )
@@ -53,6 +54,8 @@ def read_delete(request: Request) -> Reading | None:
     low, phrase = request.low, request.phrase
     if request.question and not request.asked and not re.match(r"delete|remove", low):
         return None
+    if _DELETE_NOTHING.fullmatch(low):
+        return Reading(Incomplete("delete"))
     if match := _LIST_DELETE.fullmatch(low):
         return _delete(phrase.cut(*match.span("what")), request)
     if match := _TAKE_OFF.fullmatch(low):

@@ -50,7 +50,7 @@ _BARE: Final = regex(
 )
 _EVERYTHING: Final = regex(r"(?:show|list|see|view)(?: me)?(?: all| everything)?(?: of (?:it|them))?")
 _LOOK_AT: Final = regex(
-    r"(?:(?:what|how) (?:about )?|(?:show(?: me)?|list|see|view) |(?:anything|everything) (?:else )?(?:due |planned |scheduled |set |up )?)?"
+    r"(?:(?:what|how) (?:about )?|(?:show(?: me)?|list|see|view) |(?:(?:do|did) (?:i|we) have |have (?:i|we) got |is there )?(?:anything|something|everything) (?:else )?(?:due |planned |scheduled |set |up )?)?"
 )
 _COUNT: Final = regex(
     r"^(?:how (?:many|much)|count|(?:what(?:'s| is) )?the (?:total|number|count))\b|\bhow many\b|\b(?:total|number|count) of\b"
@@ -113,7 +113,7 @@ def read_find(request: Request) -> Reading | None:
 
 def _read_range_alone(request: Request) -> Reading | None:
     """As in "today", "tomorrow's", "how about next week", "anything for tonight": a look at those days."""
-    if len(request.low.split()) > 6:
+    if len(request.low.split()) > 8:
         return None
     whens = find_dates(request.low, request.context)
     if (

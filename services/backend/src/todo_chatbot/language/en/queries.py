@@ -41,7 +41,7 @@ _DID_I: Final = regex(
     r"(?P<what>(?!it\b|that\b|this\b|you\b|any|some|something|to\b)\S+(?: \S+){0,5}?)(?: yet| already| now)*"
 )
 _WHEN_DO_I: Final = regex(
-    r"(?:when|what time|what day)(?: (?:do|should|must|did|will|shall) i| am i)(?: (?:need|have|want|supposed|going|plan|planning|meant) to)? "
+    r"(?:(?=do i (?:need|have) to )|(?:when|what time|what day) )(?:(?:do|should|must|did|will|shall) i|am i)(?: (?:need|have|want|supposed|going|plan|planning|meant) to)? "
     r"(?P<verb>[a-z-]+) (?:(?:up|out|off|in|back|down) )?(?P<what>(?!it\b|that\b|this\b|you\b)\S+(?: \S+){0,5}?)(?: again)?"
 )
 APPOINTMENT: Final = regex(
