@@ -193,6 +193,19 @@ def test_hours_narrow_a_list(text: str, start: time | None, end: time | None) ->
     assert found.query.due == DateRange(date(2026, 11, 24), date(2026, 11, 24), start, end)
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("kya kiraya ada ho gaya?", "kiraya"),
+        ("kya doodh le liya", "doodh"),
+        ("kya report mukammal ho gayi?", "report"),
+        ("کیا کرایہ دے دیا؟", "کرایہ"),
+    ],
+)
+def test_whether_it_is_done_is_looked_up_and_nothing_is_changed(text: str, topic: str) -> None:
+    assert command(text) == FindTasks(TaskQuery(text=topic, state="any"))
+
+
 def test_sentences_of_every_day() -> None:
     rows = [json.loads(line) for line in (EVAL / "urdu-intents.jsonl").read_text("utf-8").splitlines()]
     assert len(rows) >= 100
@@ -212,6 +225,7 @@ def test_sentences_of_every_day() -> None:
         ("report mukammal kar do", "ur-Latn"),
         ("doodh hata do", "ur-Latn"),
         ("kal doodh lana hai", "ur-Latn"),
+        ("kya doodh le liya?", "ur-Latn"),
         ("things to do", "en"),
         ("add buy milk tomorrow", "en"),
         ("do me a favour and move the report", "en"),

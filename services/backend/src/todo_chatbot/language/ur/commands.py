@@ -32,6 +32,29 @@ from todo_chatbot.language.ur.tokens import Token
 _ADD_ENDS: Final = frozenset(
     ["yaad", "dila", "reminder", "add", "daal", "naya", "do", "lo", "kar", "hai", "hoga", "mujhe", "rakh"]
 )
+_WORDS_OF_DEEDS: Final = frozenset(
+    [
+        "gaya",
+        "liya",
+        "diya",
+        "chuka",
+        "kar",
+        "ho",
+        "ada",
+        "le",
+        "de",
+        "do",
+        "hai",
+        "ne",
+        "maine",
+        "humne",
+        "لے",
+        "دے",
+        "ادا",
+        "نے",
+        "میں",
+    ]
+)
 _LINE: Final = re.compile(r"[^\n]+")
 
 
@@ -55,7 +78,11 @@ def _command(reading: Reading, today: date) -> Command:
     if not reading.tokens:
         return NotForMe()
     return (
-        _short(reading, words) or read_order(reading, words) or _question(reading, words, today) or _add(reading, words)
+        _short(reading, words)
+        or read_order(reading, words)
+        or _asked_about(reading)
+        or _question(reading, words, today)
+        or _add(reading, words)
     )
 
 
@@ -90,6 +117,14 @@ def _short(reading: Reading, words: set[str]) -> Command | None:
     if words in ({"dono"}, {"sab"}):
         return Choose(every=True)
     return None
+
+
+def _asked_about(reading: Reading) -> Command | None:
+    """As in "kya kiraya de diya?": whether one thing is done, whatever its state."""
+    if reading.tokens[0].word != "kya" or reading.tokens[-1].word not in {"gaya", "liya", "diya", "chuka"}:
+        return None
+    topic = words_of(reading, reading.rest(FILLERS | QUESTION_WORDS | DONE_WORDS | _WORDS_OF_DEEDS))
+    return FindTasks(TaskQuery(text=topic, state="any")) if topic else None
 
 
 def _question(reading: Reading, words: set[str], today: date) -> Command | None:

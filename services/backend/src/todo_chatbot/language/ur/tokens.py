@@ -69,7 +69,8 @@ def _is_sign(token: Token) -> bool:
 
 
 def _ends_as_urdu(tokens: list[Token]) -> bool:
-    """As in "… hata do", "… lana hai"."""
+    """As in "… hata do", "… le liya", "… lana hai"."""
     before, last = tokens[-2:]
     is_order = _is_sign(before) and last.word in {"do", "lo"}
-    return is_order or (last.word == "hai" and before.text.endswith(("na", "ni")))
+    is_deed = last.word in {"gaya", "liya", "diya", "chuka"}
+    return is_order or is_deed or (last.word == "hai" and before.text.endswith(("na", "ni")))
