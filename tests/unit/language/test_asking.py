@@ -149,6 +149,25 @@ def test_a_title_may_look_like_a_deed(text: str) -> None:
     assert isinstance(command, AddTasks)
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("I have a dentist appointment next wed at 2", "dentist appointment"),
+        ("I've got a meeting with bob tomorrow at 3", "meeting with bob"),
+        ("must finish taxes by friday", "finish taxes"),
+        ("should probably call grandma this weekend", "call grandma"),
+        ("meet Sam @ the library @4pm", "meet Sam @ the library"),
+        ("* pay rent", "pay rent"),
+        ("1. pay rent", "pay rent"),
+    ],
+)
+def test_a_title_has_nothing_of_how_it_was_said(text: str, title: str) -> None:
+    [command] = understand(text, CONTEXT).commands
+    assert isinstance(command, AddTasks)
+    [draft] = command.drafts
+    assert (draft.title, draft.labels) == (title, ())
+
+
 def test_how_many_are_left_is_counted() -> None:
     assert understand("how many are left?", CONTEXT).commands == (FindTasks(TaskQuery(), count_only=True),)
 

@@ -25,6 +25,10 @@ _TO_AN_ASSISTANT: Final = regex(
     r"|(?:read|check|see|get|watch|show) (?:my|the) (?:last|latest|next|new|recent|current|status|results?)\b|check (?:if|whether|on (?:my|the) (?:order|flight))\b"
 )
 _THAT_ONE: Final = regex(r"(?:the|that) .+ one", re.IGNORECASE)
+_EVENT: Final = regex(
+    r"(?:i|we)(?:(?:'ve| have) got| have|'ve| got) (?!got\b)(?:an? |another |my )?(?P<what>(?:[\w'-]+ ){0,3}?(?:appointment|appt|meeting|class|exam|interview|"
+    r"deadline|session|lesson|practice|rehearsal|recital|call|test|check-?up|game|match|date|party|wedding|concert|dinner|lunch)\b.*)"
+)
 _WORDS_AT_MOST: Final = 8
 _SURELY_A_TITLE: Final = 4
 
@@ -32,7 +36,11 @@ _SURELY_A_TITLE: Final = 4
 def read_bare_task(request: Request) -> Reading | None:
     """An imperative or a plan, or a few words with a date or mark; nothing that another assistant could be asked."""
     low = request.low
-    if not low or request.question or FOREIGN_REQUEST.match(low):
+    if not low or request.question:
+        return None
+    if (event := _read_event(request)) is not None:
+        return event
+    if FOREIGN_REQUEST.match(low):
         return None
     draft = read_draft(request.phrase, request.context)
     if draft.priority or draft.labels or draft.project:
@@ -54,6 +62,13 @@ def read_bare_task(request: Request) -> Reading | None:
         return None
     sure = not unsure and not request.polite and len(low.split()) <= _WORDS_AT_MOST
     return read_drafted(draft, sure=sure)  # "please …" may ask the assistant to do it
+
+
+def _read_event(request: Request) -> Reading | None:
+    """As in "I have a dentist appointment next Wednesday at 2"."""
+    event = _EVENT.fullmatch(request.low)
+    draft = read_draft(request.phrase.cut(event.start("what")), request.context) if event else None
+    return read_drafted(draft) if draft and draft.due and not draft.error else None
 
 
 def _read_moved(draft: TaskDraft) -> Reading | None:

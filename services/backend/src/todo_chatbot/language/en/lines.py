@@ -15,6 +15,7 @@ from todo_chatbot.language.types import ParseContext, Span, TaskDraft
 _MARK: Final = regex(
     r"(?P<indent>[ \t\u00a0]*)(?P<bullet>(?:[-*+•◦▪‣–—·○●]|\(?\d{1,3}[.):]|[a-zA-Z][.)])(?=\s))?\s*(?P<box>\[[ xX✓✔]?\]|[☐☑☒✅✔✓□■])?\s*"
 )
+_PLAIN_BULLET: Final = regex(r"[*+•◦▪‣·○●]|\(?\d{1,3}[.)]")
 _HEADING: Final = regex(
     r"\s*(?:#{1,6}\s|(?:please )?(?:add|remind me|here(?:'s| is| are)|my|the|create|make|new|put|to-?do|tasks?|list|shopping|groceries|today|tomorrow|these|following|i need)\b[^\n]{0,80}:\s*$)",
     re.IGNORECASE,
@@ -48,9 +49,9 @@ def is_list(lines: list[tuple[int, str]]) -> bool:
 
 
 def is_marked_line(line: str) -> bool:
-    """A single line that is a bullet or checkbox."""
+    """A single line that is a bullet or checkbox; a dash or a letter before words may be anything."""
     match = _MARK.match(line)
-    return bool(match and match["box"])
+    return bool(match and (match["box"] or _PLAIN_BULLET.fullmatch(match["bullet"] or "")))
 
 
 def is_heading(line: str) -> bool:

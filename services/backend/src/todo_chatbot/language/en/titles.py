@@ -19,7 +19,7 @@ from todo_chatbot.language.phrase import Phrase
 from todo_chatbot.language.types import ParseContext, Priority, Span, SpanKind, TaskDraft, When
 
 _QUOTED: Final = regex(r'"([^"]+)"' + r"|(?<![\w'])'(\w[^']*)'(?![\w'])")
-_SIGIL: Final = regex(r"(?<![\w#@/&])([#@])((?:[^\W\d]|\d+[^\W\d])[\w-]*(?:/[\w-]+)*)")
+_SIGIL: Final = regex(r"(?<![\w#@/&])([#@])(?!\d{1,2}(?::\d\d)? ?[ap]\.?m\b)((?:[^\W\d]|\d+[^\W\d])[\w-]*(?:/[\w-]+)*)")
 _PROJECT_AT_END: Final = regex(
     r"(?:^| )(?P<all>(?:in|to|into|under) (?:the |my )?(?:(?P<plainly>project )(?:called |named )?)?(?P<name>[\w-]+(?: [\w-]+)??)(?: project| list)?)(?=$|[ \x00]*$)"
 )
