@@ -48,6 +48,10 @@ export const conversationQuery = (id: string) =>
 export const renameConversation = (id: string, title: string) =>
   send<Conversation>("PATCH", `/api/v1/conversations/${id}`, { body: { title } });
 
+/** Puts another version of a message in view, with what came after it; tasks stay as they are. */
+export const openBranch = (id: string, messageId: string) =>
+  send<ConversationWithMessages>("PUT", `/api/v1/conversations/${id}/branch`, { body: { message_id: messageId } });
+
 export async function deleteConversation(id: string): Promise<void> {
   leaving.add(id);
   try {

@@ -1,7 +1,7 @@
 const RETRY_MILLISECONDS = 4_000;
 
 /** What the stream says: something has changed, something may have been missed (`resync`), or how the connection is. */
-export type Signal = "tasks" | "conversations" | "resync" | "connected" | "lost" | "refused";
+export type Signal = "tasks" | "conversations" | "reminders" | "resync" | "connected" | "lost" | "refused";
 
 export type Listener = (signal: Signal) => void;
 
@@ -22,6 +22,7 @@ export function openStream(tell: Listener): () => void {
     };
     source.addEventListener("tasks.changed", () => tell("tasks"));
     source.addEventListener("conversations.changed", () => tell("conversations"));
+    source.addEventListener("reminder", () => tell("reminders"));
     source.addEventListener("resync", () => tell("resync"));
   };
 

@@ -1,9 +1,11 @@
 import { openStream, type Signal } from "@/api/event-stream";
+import { notificationState } from "@/api/notifications";
 import { canShareStream, shareStream } from "@/api/shared-stream";
 
 type Handlers = {
   onTasks: () => void;
   onConversations: () => void;
+  onReminders: () => void;
   /** Something may have been missed: everything is to be looked up again. */
   onResync: () => void;
   onConnected: (isConnected: boolean) => void;
@@ -20,6 +22,7 @@ export function followEvents(handlers: Handlers): () => void {
   const hear: Record<Signal, () => void> = {
     tasks: handlers.onTasks,
     conversations: handlers.onConversations,
+    reminders: handlers.onReminders,
     resync: handlers.onResync,
     refused: handlers.onRefused,
     lost: () => {
@@ -37,10 +40,13 @@ export function followEvents(handlers: Handlers): () => void {
     end?.();
     end = undefined;
   };
-  // A tab that nobody sees follows nothing: it may be frozen, and must not lead the others then.
+  // A tab that nobody sees follows nothing: it may be frozen, and must not lead the others then. Unless it is to notify
+  // of reminders: browsers do not freeze a tab that holds or waits for a lock, as each that follows does.
   const onVisibility = () => {
+    const isToFollow = document.visibilityState === "visible" || notificationState() === "granted";
+    if (isToFollow && end) return;
     leave();
-    if (document.visibilityState === "visible") end = follow((signal) => hear[signal]());
+    if (isToFollow) end = follow((signal) => hear[signal]());
   };
 
   onVisibility();

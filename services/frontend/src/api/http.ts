@@ -2,7 +2,7 @@ import { readProblem } from "@/api/api-error";
 import { timeZone } from "@/dates/time-zone";
 import { newId } from "@/api/new-id";
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Query = Record<string, string | number | boolean | null | undefined>;
 type Options = { query?: Query; body?: unknown; version?: number; signal?: AbortSignal };
 

@@ -513,6 +513,26 @@ export interface paths {
         patch: operations["rename_conversation"];
         trace?: never;
     };
+    "/api/v1/conversations/{conversation_id}/branch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Open Conversation Branch
+         * @description Go back to what was said in the place of a message, with what came after it. Tasks stay as they are.
+         */
+        put: operations["open_conversation_branch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1206,6 +1226,14 @@ export interface components {
              * @default true
              */
             is_signed_in: boolean;
+        };
+        /**
+         * Branch
+         * @description The branch that goes through a message: one of the `versions` in the metadata of a message in view.
+         */
+        Branch: {
+            /** Message Id */
+            message_id: string;
         };
         /** BulkBody */
         BulkBody: {
@@ -3276,6 +3304,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description An error, with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_conversation_branch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Branch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationWithMessages"];
                 };
             };
             /** @description An error, with a stable `code`. */

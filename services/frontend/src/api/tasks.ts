@@ -54,7 +54,7 @@ export const updateTask = (task: Task, patch: TaskPatch) =>
 
 export const deleteTask = (task: Task) => sendChange("DELETE", `/api/v1/tasks/${task.id}`, { version: task.version });
 
-export const completeTask = (task: Task) => sendChange("POST", `/api/v1/tasks/${task.id}/complete`);
+export const completeTask = (task: Pick<Task, "id">) => sendChange("POST", `/api/v1/tasks/${task.id}/complete`);
 
 export const reopenTask = (task: Task) => sendChange("POST", `/api/v1/tasks/${task.id}/reopen`);
 

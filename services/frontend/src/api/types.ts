@@ -11,6 +11,7 @@ export type BulkResult = Schemas["BulkResult"];
 export type NameCount = Schemas["NameCount"];
 export type Operation =
   { op: "update"; id: string; patch: TaskPatch } | { op: "complete" | "reopen" | "skip" | "delete"; id: string };
+export type Reminder = Schemas["Reminder"];
 export type ParsedLine = Schemas["ParsedLine"];
 export type ParsedMessage = Schemas["ParsedMessage"];
 export type ParsedSpan = Schemas["ParsedSpan"];

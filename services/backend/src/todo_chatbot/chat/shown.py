@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from todo_chatbot.chat import turns
+from todo_chatbot.chat.branches import Tree, find_tree
 from todo_chatbot.chat.conversations import Conversation, get_conversation
 from todo_chatbot.chat.events import Json
 from todo_chatbot.chat.messages import Message, list_branch
@@ -36,12 +37,13 @@ def show_conversation(session: Session, owner: UUID, conversation_id: str) -> Sh
         branch.pop()  # its stream tells it from the beginning
     assistants = _assistants(session, owner, branch)
     undone_at = _undone_at(session, owner, branch)
+    tree = find_tree(session, owner, conversation_id)
     messages = [
         {
             "id": message.id,
             "role": message.role,
             "parts": [_as_it_is_now(part, undone_at) for part in message.parts],
-            "metadata": _metadata(message, assistants),
+            "metadata": _metadata(message, assistants, tree),
         }
         for message in branch
     ]
@@ -89,8 +91,11 @@ def _as_it_is_now(part: Json, undone_at: dict[str, datetime]) -> Json:
     return part
 
 
-def _metadata(message: Message, assistants: dict[UUID, str]) -> Json:
+def _metadata(message: Message, assistants: dict[UUID, str], tree: Tree) -> Json:
     metadata: Json = {"createdAt": write_instant(message.created_at)}
     if message.turn_id is not None:
         metadata |= {"turnId": str(message.turn_id), "assistant": assistants.get(message.turn_id, "")}
+    versions = tree.versions_of(message.parent_id)
+    if len(versions) > 1:
+        metadata["versions"] = versions
     return metadata

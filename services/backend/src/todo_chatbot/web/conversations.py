@@ -8,8 +8,9 @@ from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from todo_chatbot.chat import conversations
+from todo_chatbot.chat.branches import open_branch
 from todo_chatbot.chat.conversations import TITLE_CHARACTERS_MAX
-from todo_chatbot.chat.shown import show_conversation
+from todo_chatbot.chat.shown import ShownConversation, show_conversation
 from todo_chatbot.db import UnitOfWork
 from todo_chatbot.tasks.schemas import Instant
 from todo_chatbot.web.dependencies import OwnerId, ServicesDep
@@ -49,6 +50,14 @@ class ConversationWithMessages(Conversation):
     running: bool
 
 
+class Branch(BaseModel):
+    """The branch that goes through a message: one of the `versions` in the metadata of a message in view."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    message_id: Annotated[str, Field(min_length=1, max_length=64)]
+
+
 class ConversationPatch(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -78,11 +87,20 @@ async def get_conversation(
 ) -> ConversationWithMessages:
     """A conversation with the messages of the branch in view; an answer under way is in its stream only."""
     shown = await services.db.read(lambda unit: show_conversation(unit.session, owner, conversation_id))
-    return ConversationWithMessages.model_construct(
-        **dict(_shown(shown.row)),
-        messages=[Message.model_construct(**message) for message in shown.messages],
-        running=shown.is_running,
-    )
+    return _with_messages(shown)
+
+
+@router.put("/{conversation_id}/branch")
+async def open_conversation_branch(
+    conversation_id: ConversationId, branch: Branch, owner: OwnerId, services: ServicesDep
+) -> ConversationWithMessages:
+    """Go back to what was said in the place of a message, with what came after it. Tasks stay as they are."""
+
+    def work(unit: UnitOfWork) -> ShownConversation:
+        open_branch(unit, owner, conversation_id, branch.message_id)
+        return show_conversation(unit.session, owner, conversation_id)
+
+    return _with_messages(await services.db.write(work))
 
 
 @router.patch("/{conversation_id}")
@@ -104,3 +122,11 @@ async def delete_conversation(conversation_id: ConversationId, owner: OwnerId, s
 
 def _shown(row: conversations.Conversation) -> Conversation:
     return Conversation(id=row.id, title=row.title, created_at=row.created_at, updated_at=row.updated_at)
+
+
+def _with_messages(shown: ShownConversation) -> ConversationWithMessages:
+    return ConversationWithMessages.model_construct(
+        **dict(_shown(shown.row)),
+        messages=[Message.model_construct(**message) for message in shown.messages],
+        running=shown.is_running,
+    )

@@ -4,6 +4,7 @@ import { copyText } from "@/components/copy-text";
 import { IconButton } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
 import { AnswerText } from "@/features/chat/answer-text";
+import { BranchSwitch } from "@/features/chat/branch-switch";
 import { ChoiceCard } from "@/features/chat/choice-card";
 import { hasChanged } from "@/features/chat/message-changes";
 import { findTool, inReadingOrder, isBlank, textOf } from "@/features/chat/message-parts";
@@ -21,6 +22,8 @@ export type AnswerActions = {
   /** `rollback` also takes back what the answer changed. */
   regenerate: (messageId: string, rollback: boolean) => void;
   edit: (messageId: string, text: string, rollback: boolean) => void;
+  /** Goes to another version of a message. */
+  open: (messageId: string) => void;
 };
 
 type Props = {
@@ -44,7 +47,12 @@ export const AssistantMessage = memo(function AssistantMessage(props: Props) {
         ))}
       </div>
       {isRunning && isBlank(message) && <Thinking />}
-      {isLast && !isBusy && <AnswerButtons message={message} actions={actions} />}
+      {!isRunning && (
+        <div className="mt-1 -ms-1.5 flex empty:hidden">
+          <BranchSwitch message={message} isDisabled={isBusy} onOpen={actions.open} />
+          {isLast && <AnswerButtons message={message} actions={actions} />}
+        </div>
+      )}
     </article>
   );
 });
@@ -56,7 +64,7 @@ function AnswerButtons({ message, actions }: Pick<Props, "message" | "actions">)
     showToast({ text: isCopied ? t("chat.copied") : t("chat.copyFailed") });
   };
   return (
-    <div className="mt-1 -ms-1.5 flex">
+    <>
       <IconButton icon="refresh" label={t("chat.tryAgain")} onClick={() => actions.regenerate(message.id, false)} />
       {hasChanged(message) && (
         <IconButton
@@ -66,7 +74,7 @@ function AnswerButtons({ message, actions }: Pick<Props, "message" | "actions">)
         />
       )}
       {text && <IconButton icon="copy" label={t("chat.copy")} onClick={() => void copy()} />}
-    </div>
+    </>
   );
 }
 

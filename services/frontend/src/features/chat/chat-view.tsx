@@ -127,7 +127,7 @@ async function copyLast(messages: ChatMessage[]) {
   if (answer) showToast({ text: (await copyText(textOf(answer))) ? t("chat.copied") : t("chat.copyFailed") });
 }
 
-function useAnswerActions({ session }: ConversationChat, afterwards: () => void): AnswerActions {
+function useAnswerActions({ session, open }: ConversationChat, afterwards: () => void): AnswerActions {
   return useMemo(
     () => ({
       choose: (answer, label) => {
@@ -149,8 +149,9 @@ function useAnswerActions({ session }: ConversationChat, afterwards: () => void)
         void session.edit(messageId, text, { rollback });
         afterwards();
       },
+      open: (messageId) => void open(messageId),
     }),
-    [session, afterwards],
+    [session, open, afterwards],
   );
 }
 

@@ -24,7 +24,7 @@ export function ChoiceCard({ choice, chosenId, isOpen, onChoose }: Props) {
                 type="button"
                 disabled={!isOpen}
                 onClick={() => onChoose(option.id, option.label)}
-                className={`flex w-full items-center gap-3 rounded-lg px-2 py-1.5 text-start transition-colors enabled:hover:bg-hover pointer-coarse:py-2.5 ${isChosen ? "bg-accent-soft" : isOpen ? "" : "opacity-60"}`}
+                className={`flex w-full items-center gap-3 rounded-lg px-2 py-1.5 text-start transition-colors enabled:hover:bg-hover pointer-coarse:py-2.5 ${isChosen ? "bg-accent-soft" : isOpen ? "" : "text-muted"}`}
               >
                 <span
                   className={`inline-flex size-5.5 shrink-0 items-center justify-center rounded-md text-xs font-semibold tabular-nums ${isChosen ? "bg-accent text-on-accent" : "bg-sunken text-muted shadow-card"}`}

@@ -39,6 +39,7 @@ export const MessageList = memo(function MessageList({ messages, isBusy, isUnsen
                   hasChanges={messages.slice(index + 1).some(hasChanged)}
                   canEdit={!isBusy && !(isLast && isUnsent)}
                   onEdit={actions.edit}
+                  onOpen={actions.open}
                 />
               ) : (
                 <AssistantMessage

@@ -33,7 +33,7 @@ export function PreviewCard({ preview, tool, isOpen, onAnswer }: Props) {
         </span>
       }
     >
-      <ul className={`border-t border-line ${canAnswer ? "" : "opacity-60"}`}>
+      <ul className={`border-t border-line ${canAnswer ? "" : "grayscale"}`}>
         {rows.map((row) => (
           <ChangeRow key={row.taskId} change={row} />
         ))}

@@ -33,7 +33,7 @@ export function ReceiptCard({ receipt }: { receipt: Receipt }) {
       }
       aside={receipt.action !== "undone" && <UndoButton undo={undo} isUndone={isUndone} />}
     >
-      <ul className={`border-t border-line transition-opacity ${isUndone ? "opacity-60" : ""}`}>
+      <ul className={`border-t border-line ${isUndone ? "grayscale" : ""}`}>
         {rows.map((change) => (
           <ChangeRow key={change.taskId} change={change} />
         ))}

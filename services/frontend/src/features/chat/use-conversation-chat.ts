@@ -2,8 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 
 import { stopTurn } from "@/api/chat";
-import { conversationKeys } from "@/api/conversations";
+import { conversationKeys, openBranch } from "@/api/conversations";
 import { taskKeys } from "@/api/tasks";
+import { sayFailure } from "@/components/task/use-task-actions";
 import { ChatSession } from "@/features/chat/stream/chat-session";
 import { wasReceived } from "@/features/chat/stream/request-turn";
 import type { ChatMessage } from "@/features/chat/stream/types";
@@ -71,7 +72,20 @@ export function useConversationChat(conversationId: string, stored: Stored | nul
     }
   }, [conversationId, session]);
 
-  return { session, messages, error, isBusy, unsent, retry, discard, stop, refresh };
+  /** Shows another version of a message, and what came after it. */
+  const open = useCallback(
+    async (messageId: string) => {
+      try {
+        const shown = await openBranch(conversationId, messageId);
+        queries.setQueryData(conversationKeys.one(conversationId), shown);
+      } catch (error) {
+        sayFailure(error);
+      }
+    },
+    [queries, conversationId],
+  );
+
+  return { session, messages, error, isBusy, unsent, retry, discard, stop, refresh, open };
 }
 
 export type ConversationChat = ReturnType<typeof useConversationChat>;

@@ -3,6 +3,7 @@ import { memo, useState } from "react";
 import { failureText } from "@/components/task/use-task-actions";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { BranchSwitch } from "@/features/chat/branch-switch";
 import { MessageEdit } from "@/features/chat/message-edit";
 import { textOf } from "@/features/chat/message-parts";
 import type { ChatMessage } from "@/features/chat/stream/types";
@@ -14,9 +15,11 @@ type Props = {
   hasChanges: boolean;
   canEdit: boolean;
   onEdit: (messageId: string, text: string, rollback: boolean) => void;
+  /** Goes to another version of it. */
+  onOpen: (messageId: string) => void;
 };
 
-export const UserMessage = memo(function UserMessage({ message, hasChanges, canEdit, onEdit }: Props) {
+export const UserMessage = memo(function UserMessage({ message, hasChanges, canEdit, onEdit, onOpen }: Props) {
   const [isEditing, setIsEditing] = useState(false);
   if (isEditing && canEdit) {
     return (
@@ -29,7 +32,7 @@ export const UserMessage = memo(function UserMessage({ message, hasChanges, canE
     );
   }
   return (
-    <article className="group/said flex items-center justify-end gap-1" aria-label={t("chat.you")}>
+    <article className="group/said flex flex-wrap items-center justify-end gap-x-1" aria-label={t("chat.you")}>
       {canEdit && (
         <IconButton
           icon="edit"
@@ -44,6 +47,9 @@ export const UserMessage = memo(function UserMessage({ message, hasChanges, canE
       >
         {textOf(message)}
       </p>
+      <div className="-mb-2 flex basis-full justify-end empty:hidden">
+        <BranchSwitch message={message} isDisabled={!canEdit} onOpen={onOpen} />
+      </div>
     </article>
   );
 });

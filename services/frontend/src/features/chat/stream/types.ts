@@ -70,7 +70,13 @@ export type DataPart =
 
 export type ChatPart = { type: "step-start" } | TextPart | ToolPart | DataPart;
 
-export type ChatMetadata = { turnId?: string; assistant?: string; createdAt?: string };
+export type ChatMetadata = {
+  turnId?: string;
+  assistant?: string;
+  createdAt?: string;
+  /** The ids of what was said here at one time or another, the oldest first, where there is more than this message. */
+  versions?: string[];
+};
 
 export type ChatMessage = { id: string; role: "user" | "assistant"; metadata?: ChatMetadata; parts: ChatPart[] };
 
