@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -58,7 +59,8 @@ def lint_with_ct(c: Context) -> bool:
     if not shutil.which("ct"):
         say("ct is not found: what it does is done by the steps after this one, but for the version's increment")
         return True
-    return run(c, "ct", "lint", "--config", "ct.yaml", "--charts", CHART.relative_to(ROOT), warn=True).ok
+    command = ("ct", "lint", "--config", "ct.yaml", "--charts", CHART.relative_to(ROOT))
+    return run(c, *command, warn=True, env={"PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"}).ok  # its yamale
 
 
 def conform(c: Context, context: str) -> bool:

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterator
-from contextlib import closing
-from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
 
-import pytest
+from bench.tilt import Tilt, is_served, save, wait_until
+from tests.cluster.developer import ask, open_page, titles
 
-from bench.tilt import Tilt, copy_sources, is_served, save, wait_until
-from tests.support import needs
-
-NAMESPACE = "todo-chatbot-tilt-test"
 PACKAGE = Path("services/backend/src/todo_chatbot/__init__.py")
 LIMIT_SECONDS = 60
-
-
-@pytest.fixture(scope="module")
-def tilt(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tilt]:
-    """On a copy of the sources, in a namespace that is deleted afterwards."""
-    for need in ("cluster", "tilt"):
-        needs.ensure(need, request.config)
-    folder = tmp_path_factory.mktemp("sources")
-    copy_sources(folder)
-    made = Tilt(folder, needs.cluster(), NAMESPACE, registry=os.environ.get("TODO_REGISTRY", ""))
-    yield made
-    made.down()
 
 
 def set_version(tilt: Tilt, version: str) -> None:
@@ -37,28 +17,6 @@ def set_version(tilt: Tilt, version: str) -> None:
 
 def wait_for_version(tilt: Tilt, version: str) -> None:
     wait_until(lambda: is_served(f"{tilt.api}/version", f'"{version}"'), LIMIT_SECONDS)
-
-
-def ask(tilt: Tilt, method: str, path: str, headers: dict[str, str], body: object = None) -> tuple[HTTPMessage, bytes]:
-    """Through the address of the page."""
-    with closing(HTTPConnection("localhost", tilt.page_port, timeout=30)) as connection:
-        content = None if body is None else json.dumps(body)
-        connection.request(method, path, content, {"Content-Type": "application/json", **headers})
-        answer = connection.getresponse()
-        received = answer.read()
-        assert answer.status < 300, received
-        return answer.headers, received
-
-
-def open_page(tilt: Tilt) -> str:
-    """The cookie that a browser gets with the page."""
-    headers, _ = ask(tilt, "GET", "/", {"Sec-Fetch-Dest": "document", "Accept": "text/html"})
-    return str(headers["Set-Cookie"]).partition(";")[0]
-
-
-def titles(tilt: Tilt, cookie: str) -> list[str]:
-    _, body = ask(tilt, "GET", "/api/v1/tasks", {"Cookie": cookie})
-    return [item["title"] for item in json.loads(body)["items"]]
 
 
 def restarts(tilt: Tilt) -> set[str]:
