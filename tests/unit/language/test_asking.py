@@ -168,6 +168,20 @@ def test_a_title_has_nothing_of_how_it_was_said(text: str, title: str) -> None:
     assert (draft.title, draft.labels) == (title, ())
 
 
+LOOKING = ("show", "show me", "list", "count", "find", "display", "what are", "which are", "how many are")
+WHAT = (
+    "everything I finished yesterday", "everything that's done", "tasks finished", "the reminders completed this week", "all done tasks",
+    "the tasks I moved to friday", "the tasks to delete", "all that is overdue", "the things I've done",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("what", WHAT)
+@pytest.mark.parametrize("looking", LOOKING)
+def test_who_looks_changes_nothing(looking: str, what: str) -> None:
+    for command in understand(f"{looking} {what}", CONTEXT).commands:
+        assert isinstance(command, FindTasks | NotForMe), command
+
+
 def test_how_many_are_left_is_counted() -> None:
     assert understand("how many are left?", CONTEXT).commands == (FindTasks(TaskQuery(), count_only=True),)
 

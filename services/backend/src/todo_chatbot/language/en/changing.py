@@ -31,9 +31,9 @@ _INCLUDE: Final = regex(
 )
 
 _PRIORITY: Final = regex(
-    r"(?:set|change|make|mark|give|raise|lower|bump|update|put|flag|move|increase|drop|turn)(?: the)?(?: priority)?(?: (?:of|for|on))? (?P<what>.+?)(?:'s)? (?:a |an |as |to |is |be |at |with |the |priority |of )*(?P<level>(?:high|highest|top|low|lowest|medium|normal|urgent)(?:er)?[ -]priority|p[1-4]|priority (?:[1-4]|high|low|medium|normal|urgent|p[1-4])|urgent|high|low|medium|important|critical|top|normal)(?: priority)?"
+    r"(?:set|change|make|mark|give|raise|lower|bump|update|put|flag|move|increase|drop|turn)(?: the)?(?: priority)?(?: (?:of|for|on))? (?P<what>.+?)(?:'s)? (?:a |an |as |to |into |is |be |at |with |the |priority |of )*(?P<level>(?:high|highest|top|low|lowest|medium|normal|urgent)(?:er)?[ -]priority|p[1-4]|priority (?:[1-4]|high|low|medium|normal|urgent|p[1-4])|urgent|high|low|medium|important|critical|top|normal)(?: priority)?"
     r"|(?:set|change|make|give|raise|lower)(?: the| a)? (?P<first>(?:high|low|medium|top|normal) priority|priority(?: to| of)? (?:p?[1-4]|high|low|medium|normal)|p[1-4])(?: priority)? (?:for|on|to|of) (?P<given>.+)"
-    r"|(?P<verb>prioriti[sz]e|deprioriti[sz]e|star|flag) (?P<object>.+)|(?P<subject>.+?) (?:is|are) (?P<adjective>urgent|(?:super |very |really )?important|(?:a )?(?:top|high|low|medium) priority|p[1-4]|critical)(?: now)?"
+    r"|(?P<verb>prioriti[sz]e|deprioriti[sz]e|star|flag) (?P<object>.+)|(?P<subject>.+?) (?:is|are)(?: now)? (?P<adjective>urgent|(?:super |very |really )?important|(?:a )?(?:top|high|low|medium) priority|p[1-4]|critical)(?: now)?"
 )
 
 _LEVELS: Final[dict[str, Priority]] = {

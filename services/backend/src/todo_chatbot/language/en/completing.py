@@ -60,6 +60,7 @@ _DONE_ALONE: Final = regex(
 _THAT_IS: Final = regex(
     r"(?:(?<= )(?:that|which)|\bwhat(?:ever)?)(?:'s|'re| is| are| was| were| has been| have been)?$"
 )
+_LOOKS: Final = regex(r"(?:list|show|count|display|find|view|see|read|tell|give|which)\b(?! off)")
 _AS_DONE: Final = regex(rf" as (?:{_DONE})$")
 _BOUGHT: Final = regex(r"(?:a (?:purchase|payment|transaction|charge)|my (?:order|flight))\b")
 _NOT_A_TASK: Final = regex(
@@ -87,6 +88,8 @@ def read_complete(request: Request) -> Reading | None:
         return Reading(CompleteTasks(Target(pronoun="it")))
     if request.question and not request.asked:
         return None
+    if _LOOKS.match(request.low) and " as " not in request.low:
+        return None  # "list everything I finished" asks for what is done already
     return _read_deeds(request) or _read_one(request)
 
 
@@ -124,7 +127,7 @@ def _read_marked(request: Request) -> Reading | None:
     else:
         return None
     if _THAT_IS.search(what.low):
-        return None  # "show everything that's done" asks for what is done already
+        return None
     if match["where"]:
         what = loose_phrase(f"{what.text} from {phrase.text[slice(*match.span('where'))]}")
     return _complete(what, request)

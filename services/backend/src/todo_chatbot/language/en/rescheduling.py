@@ -168,7 +168,7 @@ def _read_passive(match: re.Match[str], phrase: Phrase, request: Request, *, ins
         not match["rest"]
         or not said
         or re.match(
-            r"(?:set|create|make|add|remind|i|you|what|how|when|do|does|did|tell|show|list|read|are|is|which|find|give|have|any)\b",
+            r"(?:set|create|make|add|remind|i|you|what|how|when|do|does|did|tell|show|list|read|count|display|view|see|are|is|which|find|give|have|any)\b",
             what.low,
         )
     ):
