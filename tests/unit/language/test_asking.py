@@ -182,6 +182,11 @@ def test_who_looks_changes_nothing(looking: str, what: str) -> None:
         assert isinstance(command, FindTasks | NotForMe), command
 
 
+@pytest.mark.parametrize("text", ["is everything done?", "are all the tasks done", "did I finish everything?"])
+def test_whether_all_is_done_is_answered_by_what_is_not(text: str) -> None:
+    assert understand(text, CONTEXT).commands == (FindTasks(TaskQuery()),)
+
+
 def test_how_many_are_left_is_counted() -> None:
     assert understand("how many are left?", CONTEXT).commands == (FindTasks(TaskQuery(), count_only=True),)
 

@@ -112,6 +112,8 @@ def read_query(phrase: Phrase, context: ParseContext) -> TaskQuery:
     if (asked := find_asked_about(phrase.low)) is not None:
         what = phrase.cut(*asked)
         what = without(what, [(when.span.start, when.span.end) for when in find_dates(what.low, context)])
+        if _says_nothing(what.low):  # "is everything done?": what is not, is open
+            return TaskQuery()
         return TaskQuery(text=re.sub(r"^(?:the|my|a|an) ", "", what.text, flags=re.IGNORECASE), state="any")
     if called := CALLED.fullmatch(phrase.low):
         return TaskQuery(project=known_project(phrase.text[slice(*called.span("name"))].strip("\"' "), context))

@@ -37,7 +37,7 @@ LIST: Final = (
 GENERIC_LIST_WORDS: Final = word_set(
     "to do todo todos to-do to-dos task tasks reminder reminders list lists my the our your a an item items "
     "things thing current whole entire own daily main complete full existing running personal this that "
-    "please on of in from all new regular normal open active usual ongoing upcoming and me us out show read"
+    "please on of in from all new regular normal open active usual ongoing upcoming and me us out show read let see view check"
 )
 
 # Where else things are kept: adding to these is not for a todo list.
