@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-const FEATURES = ["chat", "tasks", "conversations", "settings", "commands", "accounts"];
+const FEATURES = ["chat", "tasks", "conversations", "settings", "commands", "accounts", "reminders"];
 
 const restrict = (files, group, message) => ({
   files,

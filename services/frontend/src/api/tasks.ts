@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { send, sendChange } from "@/api/http";
 import { shareTasks, type TaskPages } from "@/api/share-tasks";
-import type { BulkResult, NameCount, Operation, Page, Task, TaskPatch } from "@/api/types";
+import type { BulkResult, NameCount, Operation, Page, Renamed, Task, TaskPatch } from "@/api/types";
 
 const PAGE_LIMIT = 100;
 
@@ -17,11 +17,13 @@ export type TaskFilter = {
   parent_id?: string;
 };
 
+export type NameKind = "projects" | "labels";
+
 export const taskKeys = {
   all: ["tasks"] as const,
   lists: ["tasks", "list"] as const,
   list: (filter: TaskFilter) => ["tasks", "list", filter] as const,
-  names: (kind: "projects" | "labels") => ["tasks", "names", kind] as const,
+  names: (kind: NameKind) => ["tasks", "names", kind] as const,
 };
 
 export const tasksQuery = (filter: TaskFilter) =>
@@ -35,7 +37,7 @@ export const tasksQuery = (filter: TaskFilter) =>
   });
 
 /** The projects or labels in use, with how many tasks have them. */
-export const namesQuery = (kind: "projects" | "labels") =>
+export const namesQuery = (kind: NameKind) =>
   queryOptions({
     queryKey: taskKeys.names(kind),
     queryFn: async ({ signal }) => (await send<{ items: NameCount[] }>("GET", `/api/v1/${kind}`, { signal })).items,
@@ -57,6 +59,10 @@ export const deleteTask = (task: Task) => sendChange("DELETE", `/api/v1/tasks/${
 export const completeTask = (task: Pick<Task, "id">) => sendChange("POST", `/api/v1/tasks/${task.id}/complete`);
 
 export const reopenTask = (task: Task) => sendChange("POST", `/api/v1/tasks/${task.id}/reopen`);
+
+/** Renames a project or a label in all of its tasks; with the name of another, the two become one. */
+export const renameName = (kind: NameKind, name: string, newName: string) =>
+  send<Renamed>("PATCH", `/api/v1/${kind}/${encodeURIComponent(name)}`, { body: { name: newName } });
 
 /** Several changes as one, which undo takes back as one. */
 export async function changeTasks(operations: Operation[]): Promise<string | null> {

@@ -9,6 +9,7 @@ export type Priority = Task["priority"];
 export type TaskPatch = Partial<Schemas["TaskPatch"]>;
 export type BulkResult = Schemas["BulkResult"];
 export type NameCount = Schemas["NameCount"];
+export type Renamed = Schemas["Renamed"];
 export type Operation =
   { op: "update"; id: string; patch: TaskPatch } | { op: "complete" | "reopen" | "skip" | "delete"; id: string };
 export type Reminder = Schemas["Reminder"];

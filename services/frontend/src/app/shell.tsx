@@ -13,6 +13,7 @@ import { useRoute, useTasksAddress } from "@/app/use-route";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { ChatPane } from "@/features/chat/chat-pane";
+import { ReminderToasts } from "@/features/reminders/reminder-toasts";
 import { ZoneNotice } from "@/features/settings/zone-notice";
 import { TaskPanel } from "@/features/tasks/task-panel";
 import { isWide, readTaskView, writeTaskView, type TaskView } from "@/features/tasks/task-view";
@@ -100,6 +101,7 @@ export function Shell() {
           </section>
         </main>
       </div>
+      <ReminderToasts />
       <Tabs view={view} onView={setView} />
       <Overlays
         shown={overlay}

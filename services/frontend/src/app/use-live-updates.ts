@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 
 import { conversationKeys } from "@/api/conversations";
 import { followEvents } from "@/api/events";
+import { reminderKeys } from "@/api/reminders";
 import { checkSession } from "@/api/session";
 import { taskKeys } from "@/api/tasks";
 
@@ -18,6 +19,7 @@ export function useLiveUpdates(): boolean {
     const end = followEvents({
       onTasks: () => void queries.invalidateQueries({ queryKey: taskKeys.all }),
       onConversations: () => void queries.invalidateQueries({ queryKey: conversationKeys.all }),
+      onReminders: () => void queries.invalidateQueries({ queryKey: reminderKeys.all }),
       onResync: () => void queries.invalidateQueries(),
       onConnected: (isConnected) => {
         clearTimeout(timer);

@@ -6,6 +6,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { AppearanceSettings } from "@/features/settings/appearance-settings";
 import { AssistantSettings } from "@/features/settings/assistant-settings";
 import { DateSettings } from "@/features/settings/date-settings";
+import { NotificationSettings } from "@/features/settings/notification-settings";
 import { usePreferences } from "@/features/settings/use-preferences";
 import { t } from "@/i18n/translate";
 
@@ -26,6 +27,9 @@ export function SettingsDialog({ onClose, onHelp }: Props) {
           </Part>
           <Part title={t("settings.dates")}>
             <DateSettings preferences={preferences} onChange={update} />
+          </Part>
+          <Part title={t("settings.notifications")}>
+            <NotificationSettings />
           </Part>
           <Part title={t("settings.keys")}>
             <Button icon="keyboard" onClick={onHelp}>

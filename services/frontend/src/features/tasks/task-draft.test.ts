@@ -14,6 +14,7 @@ const task = {
   due_on: "2026-11-25",
   due_at: noon.toISOString(),
   rrule: "FREQ=DAILY",
+  remind_before_minutes: 10,
 } as unknown as Task;
 
 const patch = (fields: Partial<ReturnType<typeof draftOf>>) => patchOf(task, { ...draftOf(task), ...fields });
@@ -28,6 +29,8 @@ it.each([
   [{ project: "" }, { project: null }],
   [{ labels: "a, @b, , b" }, { labels: ["a", "b"] }],
   [{ repeats: false }, { rrule: null }],
+  [{ remind: "" }, { remind_before_minutes: null }],
+  [{ remind: "0" }, { remind_before_minutes: 0 }],
   [
     { date: "", time: "" },
     { due_on: null, due_at: null },

@@ -13,6 +13,8 @@ export type TaskDraft = {
   project: string;
   labels: string;
   repeats: boolean;
+  /** Minutes before it is due, or nothing. */
+  remind: string;
 };
 
 export function draftOf(task: Task): TaskDraft {
@@ -25,6 +27,7 @@ export function draftOf(task: Task): TaskDraft {
     project: task.project ?? "",
     labels: task.labels.join(", "),
     repeats: task.rrule !== null,
+    remind: task.remind_before_minutes === null ? "" : String(task.remind_before_minutes),
   };
 }
 
@@ -38,6 +41,7 @@ export function patchOf(task: Task, draft: TaskDraft): TaskPatch {
   if (draft.priority !== old.priority) patch.priority = draft.priority;
   if (draft.project.trim() !== old.project) patch.project = draft.project.trim() || null;
   if (draft.labels !== old.labels) patch.labels = splitLabels(draft.labels);
+  if (draft.remind !== old.remind) patch.remind_before_minutes = draft.remind ? Number(draft.remind) : null;
   if (!draft.repeats && old.repeats) patch.rrule = null;
   if (draft.date !== old.date || draft.time !== old.time) Object.assign(patch, duePatch(draft));
   return patch;

@@ -6,6 +6,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { repeatWords } from "@/dates/repeat";
 import { AddSubtask } from "@/features/tasks/add-subtask";
+import { RemindOptions } from "@/features/tasks/remind-options";
 import { draftOf, patchOf, type TaskDraft } from "@/features/tasks/task-draft";
 import { t } from "@/i18n/translate";
 
@@ -123,19 +124,30 @@ export function TaskEditor({ task, onClose }: Props) {
             />
           )}
         </Field>
-        <div className="col-span-2">
-          <Field label={t("tasks.labels")}>
-            {(id) => (
-              <input
-                id={id}
-                placeholder={t("tasks.labelsPlaceholder")}
-                value={draft.labels}
-                onChange={(event) => change({ labels: event.target.value })}
-                className={INPUT}
-              />
-            )}
-          </Field>
-        </div>
+        <Field label={t("tasks.remind")}>
+          {(id) => (
+            <select
+              id={id}
+              value={draft.remind}
+              disabled={!draft.date}
+              onChange={(event) => change({ remind: event.target.value })}
+              className={INPUT}
+            >
+              <RemindOptions chosen={draft.remind} />
+            </select>
+          )}
+        </Field>
+        <Field label={t("tasks.labels")}>
+          {(id) => (
+            <input
+              id={id}
+              placeholder={t("tasks.labelsPlaceholder")}
+              value={draft.labels}
+              onChange={(event) => change({ labels: event.target.value })}
+              className={INPUT}
+            />
+          )}
+        </Field>
       </div>
       {task.rrule && draft.repeats && (
         <p className="mt-2.5 flex items-center gap-1.5 text-[0.8125rem] text-muted">

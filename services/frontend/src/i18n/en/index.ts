@@ -9,6 +9,7 @@ import entry from "./entry.json";
 import errors from "./errors.json";
 import people from "./people.json";
 import receipts from "./receipts.json";
+import reminders from "./reminders.json";
 import settings from "./settings.json";
 import task from "./task.json";
 import tasks from "./tasks.json";
@@ -28,6 +29,7 @@ export default {
   errors,
   people,
   receipts,
+  reminders,
   settings,
   task,
   tasks,
