@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.accessibility import assert_accessible
@@ -16,6 +17,11 @@ def go(person: Person, view: str) -> None:
 def select(person: Person, *titles: str) -> None:
     for title in titles:
         person.task(title).get_by_role("button", name="Edit").click(modifiers=["Control"])
+
+
+def name(person: Person, of: str) -> Locator:
+    """A project or a label in the list of them, which leads to its tasks."""
+    return person.tasks.get_by_role("listitem").filter(has_text=of).get_by_role("button").first
 
 
 def notes(person: Person) -> Locator:
@@ -39,14 +45,14 @@ def test_projects_and_labels_lead_to_their_tasks(person: Person) -> None:
     for line in ("fix bike #home @weekend", "call mum @phone", "mow the lawn #home"):
         person.add_line(line)
     go(person, "Projects")
-    expect(person.tasks.get_by_role("button", name="home")).to_contain_text("2 open, 0 done")
+    expect(name(person, "home")).to_contain_text("2 open, 0 done")
     assert_accessible(person.page)
-    person.tasks.get_by_role("button", name="home").click()
+    name(person, "home").click()
     expect(person.task("mow the lawn")).to_be_visible()
     expect(person.task("call mum")).to_have_count(0)
 
     go(person, "Labels")
-    person.tasks.get_by_role("button", name="phone").click()
+    name(person, "phone").click()
     expect(person.task("call mum")).to_be_visible()
     expect(person.task("fix bike")).to_have_count(0)
 
@@ -112,7 +118,7 @@ def test_a_task_is_dragged_to_its_place_in_the_project(person: Person) -> None:
     for line in ("first #home", "second #home", "third #home"):
         person.add_line(line)
     go(person, "Projects")
-    person.tasks.get_by_role("button", name="home").click()
+    name(person, "home").click()
     rows = person.tasks.get_by_role("listitem")
     expect(rows).to_contain_text(["first", "second", "third"])
 
@@ -148,3 +154,41 @@ def test_progress_counts_what_was_done(person: Person) -> None:
     expect(person.tasks.get_by_text("1 day in a row")).to_be_visible()
     expect(person.tasks.get_by_role("figure", name="Due ahead")).to_be_visible()
     assert_accessible(person.page)
+
+
+@pytest.mark.parametrize(
+    ("view", "old", "new"), [("Projects", "home", "flat/2nd floor"), ("Labels", "weekend", "free")]
+)
+def test_a_name_is_changed_in_all_its_tasks_and_back_at_once(person: Person, view: str, old: str, new: str) -> None:
+    for line in ("fix bike #home @weekend", "mow the lawn #home @weekend"):
+        person.add_line(line)
+    go(person, view)
+    person.tasks.get_by_role("button", name=f"Rename “{old}”").click()
+    field = person.tasks.get_by_role("textbox", name=f"New name of “{old}”")
+    expect(field).to_be_focused()
+    assert_accessible(person.page)
+    field.fill(new)
+    field.press("Enter")
+
+    expect(notes(person)).to_contain_text("Renamed in 2 tasks")
+    expect(person.tasks.get_by_role("button", name=f"Rename “{new}”")).to_be_focused()
+    name(person, new).click()
+    expect(person.task("fix bike")).to_contain_text(new)
+    expect(person.task("mow the lawn")).to_contain_text(new)
+
+    notes(person).get_by_role("button", name="Undo").click()
+    go(person, view)
+    expect(person.tasks.get_by_role("button", name=f"Rename “{old}”")).to_be_visible()
+    expect(person.tasks.get_by_role("button", name=f"Rename “{new}”")).to_have_count(0)
+
+
+def test_a_name_that_is_left_stays(person: Person) -> None:
+    person.add_line("fix bike #home")
+    go(person, "Projects")
+    rename = person.tasks.get_by_role("button", name="Rename “home”")
+    rename.click()
+    person.tasks.get_by_role("textbox", name="New name of “home”").fill("flat")
+    person.page.keyboard.press("Escape")
+
+    expect(rename).to_be_focused()
+    expect(notes(person)).not_to_contain_text("Renamed")

@@ -4,7 +4,16 @@ import { useMemo } from "react";
 import { ApiError, isOffline } from "@/api/api-error";
 import { undo } from "@/api/changes";
 import { changeOptimistically } from "@/api/task-cache";
-import { changeTasks, completeTask, deleteTask, reopenTask, taskKeys, updateTask } from "@/api/tasks";
+import {
+  changeTasks,
+  completeTask,
+  deleteTask,
+  renameName,
+  reopenTask,
+  taskKeys,
+  updateTask,
+  type NameKind,
+} from "@/api/tasks";
 import type { Task, TaskPatch } from "@/api/types";
 import { showToast } from "@/components/ui/toast-store";
 import { isMessageId, t } from "@/i18n/translate";
@@ -26,6 +35,24 @@ function taskActions(queries: QueryClient) {
     void queries.invalidateQueries({ queryKey: taskKeys.all });
   };
 
+  const say = (text: string, changeSetId: string | null) => {
+    const action = changeSetId ? { label: t("ui.undo"), run: () => void takeBack(changeSetId) } : null;
+    showToast({ text, ...(action ? { action } : {}) });
+  };
+
+  /** In all tasks that bear the name; gives whether it was done. */
+  const rename = async (kind: NameKind, name: string, newName: string): Promise<boolean> => {
+    try {
+      const { changed, change_set_id } = await renameName(kind, name, newName);
+      say(t("tasks.renamed", { count: changed }), change_set_id);
+      await queries.invalidateQueries({ queryKey: taskKeys.all });
+      return true;
+    } catch (error) {
+      sayFailure(error);
+      return false;
+    }
+  };
+
   /** Shows the change, asks the server for it and says it; gives whether it was made. */
   const attempt = async (
     tasks: readonly Task[],
@@ -36,8 +63,7 @@ function taskActions(queries: QueryClient) {
     try {
       const ids = new Set(tasks.map((task) => task.id));
       const changeSetId = await changeOptimistically(queries, ids, change, request);
-      const action = changeSetId ? { label: t("ui.undo"), run: () => void takeBack(changeSetId) } : null;
-      if (text) showToast({ text, ...(action ? { action } : {}) });
+      if (text) say(text, changeSetId);
       return true;
     } catch (error) {
       sayFailure(error);
@@ -45,7 +71,7 @@ function taskActions(queries: QueryClient) {
     }
   };
 
-  return { ...oneByOne(attempt), ...together(attempt), takeBackLast: () => takeBack() };
+  return { ...oneByOne(attempt), ...together(attempt), rename, takeBackLast: () => takeBack() };
 }
 
 type Attempt = (
