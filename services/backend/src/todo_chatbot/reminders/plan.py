@@ -96,9 +96,11 @@ class Plan:
         changed: dict[UUID, dict[UUID, None]] = defaultdict(dict)
         for announcement in unit.announcements:
             if isinstance(announcement, TasksChanged):
-                changed[announcement.owner_id].update(dict.fromkeys(announcement.task_ids))
+                to_plan = (task for task in announcement.task_ids if task not in announcement.new_without_reminder)
+                changed[announcement.owner_id].update(dict.fromkeys(to_plan))
         for owner, task_ids in changed.items():
-            self._plan(unit, owner, list(task_ids))
+            if task_ids:
+                self._plan(unit, owner, list(task_ids))
 
     def _plan(self, unit: UnitOfWork, owner: UUID, task_ids: Sequence[UUID]) -> None:
         now = self._clock.now()

@@ -7,7 +7,7 @@ after any newer change, as in an editor.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeAlias, cast
@@ -39,6 +39,8 @@ class TasksChanged:
 
     owner_id: UUID
     task_ids: tuple[UUID, ...]
+    new_without_reminder: frozenset[UUID] = frozenset()
+    """Of these: what nobody has to be reminded of, without looking."""
 
 
 class Journal:
@@ -69,7 +71,7 @@ class Journal:
                 for change in made
             ],
         )
-        self._announce([change.task_id for change in made])
+        self._announce([change.task_id for change in made], frozenset(_without_reminder(made)))
         return change_set_id
 
     def undo(self, *, turn_id: UUID | None, change_set_id: UUID | None, force: bool) -> ChangeSet:
@@ -155,8 +157,17 @@ class Journal:
             done = Task.model_validate(row.before)
             self._tasks.insert_completion(done, completion_id=uuid7(), completed_at=completed_at)
 
-    def _announce(self, task_ids: Sequence[UUID]) -> None:
-        self._unit.announce(TasksChanged(self._owner, tuple(dict.fromkeys(task_ids))))
+    def _announce(self, task_ids: Sequence[UUID], new_without_reminder: frozenset[UUID] = frozenset()) -> None:
+        self._unit.announce(TasksChanged(self._owner, tuple(dict.fromkeys(task_ids)), new_without_reminder))
+
+
+def _without_reminder(made: Sequence[Change]) -> Iterator[UUID]:
+    """New tasks that ask for no reminder, and were not changed once more."""
+    changed_again = {change.task_id for change in made if change.action != "added"}
+    for change in made:
+        task = change.after
+        if task and task.id not in changed_again and task.remind_at is None and task.remind_before_minutes is None:
+            yield task.id
 
 
 def _touched(goal: dict[str, Any], base: dict[str, Any] | None) -> set[str]:
