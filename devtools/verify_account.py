@@ -16,7 +16,7 @@ from devtools.verify_release import Failed, Release
 @contextmanager
 def frontend(release: Release) -> Iterator[Client]:
     """A client at the page's address, signed in once there is an account."""
-    with forwarded(release.cluster, release.namespace, f"service/{kube.RELEASE}-frontend", 80) as port:
+    with forwarded(release.c, release.cluster, release.namespace, f"service/{kube.RELEASE}-frontend", 80) as port:
         yield Client(port, release.host, release.cookie)
 
 

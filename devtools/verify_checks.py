@@ -49,7 +49,7 @@ def restarts(pod: dict[str, Any]) -> int:
 
 def health(release: Release) -> str:
     seen: dict[str, str] = {}
-    with forwarded(release.cluster, release.namespace, f"service/{kube.RELEASE}-backend", 8000) as port:
+    with forwarded(release.c, release.cluster, release.namespace, f"service/{kube.RELEASE}-backend", 8000) as port:
         for path in ("/healthz", "/readyz", "/health", "/version"):
             seen |= json.loads(expect(Client(port).call("GET", path), 200))
     return f"{seen['database']}, schema {seen['schema_revision']}, version {seen['version']}"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import signal
 import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from typing import Any
+
+from invoke import Context, Promise
 
 from devtools import kube
 from devtools.local_server import free_port
@@ -18,18 +22,20 @@ WAIT_SECONDS = 15
 
 
 @contextmanager
-def forwarded(cluster: kube.Cluster, namespace: str, target: str, port: int) -> Iterator[int]:
+def forwarded(c: Context, cluster: kube.Cluster, namespace: str, target: str, port: int) -> Iterator[int]:
     """A port of this machine that leads to one pod of `target`, as long as the block runs."""
     local = free_port()
     where = ("--context", cluster.context, "--namespace", namespace)
     command = ("kubectl", *where, "port-forward", target, f"{local}:{port}")
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    running = c.run("exec " + shlex.join(command), asynchronous=True, hide=True, warn=True, echo=False, in_stream=False)
+    assert isinstance(running, Promise)  # noqa: S101  (asked for)
     try:
         wait_for_port(local)
         yield local
     finally:
-        process.terminate()
-        process.wait()
+        if (process := running.runner.get_pid()) is not None:
+            os.kill(process, signal.SIGTERM)
+        running.join()
 
 
 def wait_for_port(port: int) -> None:

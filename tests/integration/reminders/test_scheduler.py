@@ -62,10 +62,15 @@ async def test_it_asks_once_and_then_sleeps(reminded: Reminded) -> None:
     asked: list[str] = []
     reminded.todo.add("Tomorrow", remind_at=reminded.clock.now() + timedelta(days=1))
     event.listen(reminded.database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+
+    async def for_reminders() -> list[str]:
+        return [text for text in asked if "reminders" in text]
+
     reminded.scheduler.start()
+    await eventually(for_reminders)
     for _ in range(20):
         await reminded.database.read(lambda _: None)
-    assert len([text for text in asked if "reminders" in text]) == 1
+    assert len(await for_reminders()) == 1
     await reminded.scheduler.close()
 
 
