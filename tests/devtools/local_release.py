@@ -6,15 +6,13 @@ import base64
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from devtools.local_server import clean_environment, free_port, is_ready, program, serve_command
+from devtools.local_server import clean_environment, free_port, program, serve_command, wait_until_ready
 
-START_LIMIT_SECONDS = 60
 EMAIL, PASSWORD = "ops@todo.example", "correct horse battery staple"
 
 KUBECTL = f"""#!{sys.executable}
@@ -79,12 +77,8 @@ class LocalRelease:
         subprocess.run(program("migrate"), env=environment, cwd=self._folder, check=True, capture_output=True)  # noqa: S603
         command = serve_command(port, self._folder / "page")
         process = subprocess.Popen(command, env=environment, cwd=self._folder, stderr=subprocess.DEVNULL)  # noqa: S603
-        limit = time.monotonic() + START_LIMIT_SECONDS
         try:
-            while not is_ready(port):
-                if process.poll() is not None or time.monotonic() > limit:
-                    raise RuntimeError(f"the server did not start: {process.poll()}")
-                time.sleep(0.02)
+            wait_until_ready(process, port)
             yield self
         finally:
             process.terminate()

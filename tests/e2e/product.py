@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
@@ -15,9 +14,8 @@ from typing import Any
 import pytest
 
 from devtools.layout import PAGE
-from devtools.local_server import clean_environment, free_port, is_ready, program, serve_command
+from devtools.local_server import clean_environment, free_port, program, serve_command, wait_until_ready
 
-START_LIMIT_SECONDS = 60
 STOP_LIMIT_SECONDS = 30
 
 
@@ -69,13 +67,11 @@ class Product:
             self._process = subprocess.Popen(  # noqa: S603
                 command, env=environment, cwd=self._folder, stdout=log, stderr=subprocess.STDOUT
             )
-        limit = time.monotonic() + START_LIMIT_SECONDS
-        while not is_ready(self._port):
-            if self._process.poll() is not None or time.monotonic() > limit:
-                log_text = self.read_log()
-                self.stop()
-                raise RuntimeError(f"the product did not start:\n{log_text}")
-            time.sleep(0.02)
+        try:
+            wait_until_ready(self._process, self._port)
+        except (RuntimeError, TimeoutError) as error:
+            self.stop()
+            raise RuntimeError(f"the product did not start:\n{self.read_log()}") from error
 
     def stop(self) -> None:
         if self._process is not None:

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from devtools.local_server import wait_until_ready
+
 PROGRAM = (sys.executable, "-m", "todo_chatbot")
 WAIT_SECONDS = 60
 
@@ -56,23 +58,11 @@ def serving(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
             command, env=environment(folder), cwd=folder, stderr=log, stdout=log
         )
         try:
-            _wait_until_ready(process, port)
+            wait_until_ready(process, port)
             yield process, port
         finally:
             process.kill()
             process.wait()
-
-
-def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
-    pause = threading.Event()
-    for _ in range(WAIT_SECONDS * 20):
-        assert process.poll() is None, "the server ended"
-        try:
-            if ask(port, "GET", "/readyz")[0] == 200:
-                return
-        except OSError:
-            pause.wait(0.05)
-    raise TimeoutError
 
 
 def ask(port: int, method: str, path: str, body: object = None) -> tuple[int, bytes]:
