@@ -30,6 +30,7 @@ from todo_chatbot.models.port import Assistant
 from todo_chatbot.preferences.service import PreferencesService
 from todo_chatbot.reminders.plan import Plan
 from todo_chatbot.reminders.scheduler import Scheduler
+from todo_chatbot.reminders.service import Reminders
 from todo_chatbot.replicas.signals import Alone, Signals
 from todo_chatbot.running import Running, lifespan
 from todo_chatbot.settings import Settings, local_zone
@@ -168,7 +169,7 @@ def _assemble(settings: Settings, clock: Clock, assistant: Assistant | None) -> 
     scheduler = _assemble_reminders(database, clock, preferences_service)
     signals.relay(database, signals_of)
     task_service = TaskService(clock)
-    services = Services(database, task_service, preferences_service, broadcaster, clock, signals)
+    services = Services(database, task_service, preferences_service, Reminders(clock), broadcaster, clock, signals)
     main = assistant or _choose_assistant(settings)
 
     async def stop_turns(owner: UUID) -> None:  # the chat asks accounts how much is allowed, and they end its turns

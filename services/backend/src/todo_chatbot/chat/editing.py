@@ -108,21 +108,20 @@ def _update_patch(task: Task, arguments: UpdateTasks, context: CallContext) -> T
         given["rrule"] = resolve_repeat(arguments.repeat, context.viewpoint).rrule
     if arguments.repeat_from:
         given["repeat_from"] = arguments.repeat_from
-    if (arguments.due or arguments.move_by_minutes) and not _repeats_from_its_day(task, arguments, context):
+    stays = _repeats_from_its_day(task, given.get("rrule"), arguments.due, context)
+    if (arguments.due or arguments.move_by_minutes) and not stays:
         given |= _moved(task, arguments.due, arguments.move_by_minutes, context)
     for name in arguments.clear:
         given |= _CLEARED[name]
     return TaskPatch(**given)
 
 
-def _repeats_from_its_day(task: Task, arguments: UpdateTasks, context: CallContext) -> bool:
+def _repeats_from_its_day(task: Task, rrule: str | None, due: str | None, context: CallContext) -> bool:
     """Whether a repeat that fits any day ("weekly", which would begin today) leaves a task on the day it has."""
+    if not rrule or "BY" in rrule or due is None or task.due_on is None:
+        return False
     today = context.viewpoint.now.date()
-    fits_any_day = (
-        bool(arguments.repeat) and "BY" not in resolve_repeat(arguments.repeat or "", context.viewpoint).rrule
-    )
-    begins_today = arguments.due is not None and find_due(arguments.due) == Due(today)
-    return fits_any_day and begins_today and task.due_on is not None and task.due_on >= today
+    return find_due(due) == Due(today) and task.due_on >= today
 
 
 _CLEARED: dict[str, dict[str, Any]] = {

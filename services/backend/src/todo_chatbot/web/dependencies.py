@@ -12,6 +12,7 @@ from todo_chatbot.clock import Clock
 from todo_chatbot.db import Database
 from todo_chatbot.preferences.service import PreferencesService
 from todo_chatbot.preferences.zones import ZONE_CHARACTERS_MAX
+from todo_chatbot.reminders.service import Reminders
 from todo_chatbot.replicas.signals import Signals
 from todo_chatbot.tables import LOCAL_OWNER_ID
 from todo_chatbot.tasks.service import TaskService
@@ -23,6 +24,7 @@ class Services:
     db: Database
     tasks: TaskService
     preferences: PreferencesService
+    reminders: Reminders
     broadcaster: Broadcaster
     clock: Clock
     signals: Signals

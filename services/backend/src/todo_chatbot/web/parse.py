@@ -82,19 +82,23 @@ async def parse_message(
 
 
 def _parse(unit: UnitOfWork, services: Services, owner: UUID, line: Line, time_zone: str | None) -> ParsedLine:
-    context = read_viewpoint(unit, services, owner, time_zone=line.time_zone or time_zone, locale=line.locale)
+    context = _viewpoint(unit, services, owner, line, time_zone)
     return _explain(line.text, parse_line(line.text, context), context)
 
 
 def _parse_message(
     unit: UnitOfWork, services: Services, owner: UUID, line: Line, time_zone: str | None
 ) -> ParsedMessage:
-    context = read_viewpoint(unit, services, owner, time_zone=line.time_zone or time_zone, locale=line.locale)
+    context = _viewpoint(unit, services, owner, line, time_zone)
     context = replace(context, language=language_of(line.text, context))
     match understand(line.text, context).commands:
         case (AddTasks(drafts=(TaskDraft(children=()) as draft,)),):
             return ParsedMessage(task=_explain(line.text, draft, context))
     return ParsedMessage(task=None)
+
+
+def _viewpoint(unit: UnitOfWork, services: Services, owner: UUID, line: Line, time_zone: str | None) -> ParseContext:
+    return read_viewpoint(unit, services, owner, time_zone=line.time_zone or time_zone, locale=line.locale)
 
 
 def _explain(text: str, draft: TaskDraft, context: ParseContext) -> ParsedLine:

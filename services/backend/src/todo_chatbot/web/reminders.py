@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from todo_chatbot.db import UnitOfWork
-from todo_chatbot.reminders.service import Reminder, Reminders
+from todo_chatbot.reminders.service import Reminder
 from todo_chatbot.tasks.schemas import Instant
 from todo_chatbot.web.answers import Answer, IdempotencyKey, write_once
 from todo_chatbot.web.dependencies import OwnerId, ServicesDep
@@ -58,15 +58,13 @@ SNOOZED = TypeAdapter(Snoozed)
 @router.get("")
 async def list_reminders(owner: OwnerId, services: ServicesDep) -> ReminderList:
     """Reminders that were delivered and not dismissed, of tasks that are still to be done; the latest hundred."""
-    reminders = Reminders(services.clock)
-    return ReminderList(items=await services.db.read(lambda unit: reminders.list_delivered(unit, owner)))
+    return ReminderList(items=await services.db.read(lambda unit: services.reminders.list_delivered(unit, owner)))
 
 
 @router.post("/{reminder_id}/dismiss", status_code=204)
 async def dismiss_reminder(reminder_id: UUID, owner: OwnerId, services: ServicesDep) -> None:
     """Show it no more; dismissing it again changes nothing."""
-    reminders = Reminders(services.clock)
-    await services.db.write(lambda unit: reminders.dismiss(unit, owner, reminder_id))
+    await services.db.write(lambda unit: services.reminders.dismiss(unit, owner, reminder_id))
 
 
 @router.post("/{reminder_id}/snooze", response_model=Snoozed)
@@ -79,11 +77,10 @@ async def snooze_reminder(
     key: IdempotencyKey = None,
 ) -> Response:
     """Show it no more now, and remind again later. 409 `reminder_closed` when it was dismissed or put off already."""
-    reminders = Reminders(services.clock)
     until = snooze.ends_at(services.clock.now())
 
     def work(unit: UnitOfWork) -> Answer:
-        reminders.snooze(unit, owner, reminder_id, until)
+        services.reminders.snooze(unit, owner, reminder_id, until)
         return Answer(200, SNOOZED.dump_json(Snoozed(until=until)))
 
     return await write_once(request, services, owner, key, work)
