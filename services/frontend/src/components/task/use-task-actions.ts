@@ -24,27 +24,28 @@ export function useTaskActions() {
   return useMemo(() => taskActions(queries), [queries]);
 }
 
+/** Says what was done, with the way back where something was. */
+export function sayChange(queries: QueryClient, text: string, changeSetId: string | null): void {
+  const action = changeSetId ? { label: t("ui.undo"), run: () => void takeBack(queries, changeSetId) } : null;
+  showToast({ text, ...(action ? { action } : {}) });
+}
+
+async function takeBack(queries: QueryClient, changeSetId?: string) {
+  try {
+    await undo(changeSetId ? { change_set_id: changeSetId } : {});
+    showToast({ text: t("task.undone") });
+  } catch (error) {
+    sayFailure(error);
+  }
+  void queries.invalidateQueries({ queryKey: taskKeys.all });
+}
+
 function taskActions(queries: QueryClient) {
-  const takeBack = async (changeSetId?: string) => {
-    try {
-      await undo(changeSetId ? { change_set_id: changeSetId } : {});
-      showToast({ text: t("task.undone") });
-    } catch (error) {
-      sayFailure(error);
-    }
-    void queries.invalidateQueries({ queryKey: taskKeys.all });
-  };
-
-  const say = (text: string, changeSetId: string | null) => {
-    const action = changeSetId ? { label: t("ui.undo"), run: () => void takeBack(changeSetId) } : null;
-    showToast({ text, ...(action ? { action } : {}) });
-  };
-
   /** In all tasks that bear the name; gives whether it was done. */
   const rename = async (kind: NameKind, name: string, newName: string): Promise<boolean> => {
     try {
       const { changed, change_set_id } = await renameName(kind, name, newName);
-      say(t("tasks.renamed", { count: changed }), change_set_id);
+      sayChange(queries, t("tasks.renamed", { count: changed }), change_set_id);
       await queries.invalidateQueries({ queryKey: taskKeys.all });
       return true;
     } catch (error) {
@@ -63,7 +64,7 @@ function taskActions(queries: QueryClient) {
     try {
       const ids = new Set(tasks.map((task) => task.id));
       const changeSetId = await changeOptimistically(queries, ids, change, request);
-      if (text) say(text, changeSetId);
+      if (text) sayChange(queries, text, changeSetId);
       return true;
     } catch (error) {
       sayFailure(error);
@@ -71,7 +72,7 @@ function taskActions(queries: QueryClient) {
     }
   };
 
-  return { ...oneByOne(attempt), ...together(attempt), rename, takeBackLast: () => takeBack() };
+  return { ...oneByOne(attempt), ...together(attempt), rename, takeBackLast: () => takeBack(queries) };
 }
 
 type Attempt = (

@@ -1,18 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 
 import { ApiError } from "@/api/api-error";
-import { undo } from "@/api/changes";
 import { dismissReminder, reminderKeys, snoozeReminder, type Snooze } from "@/api/reminders";
 import { completeTask, taskKeys } from "@/api/tasks";
 import type { Reminder } from "@/api/types";
-import { sayFailure } from "@/components/task/use-task-actions";
-import { showToast } from "@/components/ui/toast-store";
+import { sayChange, sayFailure } from "@/components/task/use-task-actions";
 import { t } from "@/i18n/translate";
 
 /** What can be done with a reminder: it goes at once, and comes back if the server refuses. */
 export function useReminderActions() {
   const queries = useQueryClient();
-  const lookForTasks = () => void queries.invalidateQueries({ queryKey: taskKeys.all });
 
   const close = async (reminder: Reminder, request: () => Promise<void>) => {
     await queries.cancelQueries({ queryKey: reminderKeys.all });
@@ -37,13 +34,8 @@ export function useReminderActions() {
     complete: (reminder: Reminder) =>
       close(reminder, async () => {
         const changeSetId = await completeTask({ id: reminder.task_id });
-        const takeBack = () =>
-          void undo(changeSetId ? { change_set_id: changeSetId } : {}).then(lookForTasks, sayFailure);
-        showToast({
-          text: t("task.completed", { title: reminder.title }),
-          action: { label: t("ui.undo"), run: takeBack },
-        });
-        lookForTasks();
+        sayChange(queries, t("task.completed", { title: reminder.title }), changeSetId);
+        void queries.invalidateQueries({ queryKey: taskKeys.all });
       }),
   };
 }
