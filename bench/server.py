@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from devtools.layout import PAGE
-from devtools.local_server import clean_environment, free_port, program, serve_command, wait_until_ready
+from devtools.local_server import clean_environment, free_port, is_ready, program, serve_command
+
+START_LIMIT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -54,3 +56,15 @@ def running(**settings: str) -> Iterator[Server]:
             finally:
                 process.terminate()
                 process.wait(timeout=30)
+
+
+def wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
+    """Raises: RuntimeError, when it ends before that; TimeoutError."""
+    limit = time.monotonic() + START_LIMIT_SECONDS
+    while time.monotonic() < limit:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode} before it was ready")
+        if is_ready(port):
+            return
+        time.sleep(0.005)
+    raise TimeoutError(f"the server was not ready after {START_LIMIT_SECONDS} s")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
 import sys
-import time
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-START_LIMIT_SECONDS = 60
 PASSED_ON = ("HOME", "LANG", "PATH", "PYTHONPATH", "TMPDIR")
 
 
@@ -27,18 +24,6 @@ def clean_environment(data_folder: Path, **settings: str) -> dict[str, str]:
     """The environment of this machine without what would change how the product behaves."""
     passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     return {**passed_on, "TODO_DATA_DIR": str(data_folder), "ASSISTANT": "embedded", **settings}
-
-
-def wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
-    """Raises: RuntimeError, when it ends before that; TimeoutError."""
-    limit = time.monotonic() + START_LIMIT_SECONDS
-    while time.monotonic() < limit:
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended with {process.returncode} before it was ready")
-        if is_ready(port):
-            return
-        time.sleep(0.005)
-    raise TimeoutError(f"the server was not ready after {START_LIMIT_SECONDS} s")
 
 
 def is_ready(port: int) -> bool:

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from devtools.local_server import clean_environment, free_port, program, serve_command, wait_until_ready
+from bench.server import wait_until_ready
+from devtools.local_server import clean_environment, free_port, program, serve_command
 
 EMAIL, PASSWORD = "ops@todo.example", "correct horse battery staple"
 

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from bench.server import wait_until_ready
 from devtools.layout import PAGE
-from devtools.local_server import clean_environment, free_port, program, serve_command, wait_until_ready
+from devtools.local_server import clean_environment, free_port, program, serve_command
 
 STOP_LIMIT_SECONDS = 30
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from devtools.local_server import wait_until_ready
+from bench.server import wait_until_ready
 
 PROGRAM = (sys.executable, "-m", "todo_chatbot")
 WAIT_SECONDS = 60
