@@ -86,7 +86,8 @@ def complaints(context: BrowserContext) -> Iterator[list[str]]:
 
 @pytest.fixture
 def person(page: Page, product: Product, complaints: list[str]) -> Person:
-    """Somebody with the page open, on a new chat."""
+    """Somebody with the page open, on a new chat, who hears of what changes from here on."""
     person = Person(page, product.url)
-    person.open()
+    with page.expect_response("**/api/v1/events"):
+        person.open()
     return person

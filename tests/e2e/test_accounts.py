@@ -256,6 +256,7 @@ def test_the_provider_is_offered_and_what_went_wrong_there_is_said(
         )
         assert urlsplit(visitor.page.url).query == ""
         expect(visitor.page.get_by_role("link", name="Create an account")).to_be_visible()
+        visitor.page.close()  # before its server ends
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -22,6 +22,8 @@ NOTES_NOTIFICATIONS = """
   };
   document.hasFocus = () => false;
 """
+WAITS_TO_LEAD = "async () => (await navigator.locks.query()).pending.some(({ name }) => name === 'todo-chatbot.events')"
+"""A tab that does hears what the one that leads tells."""
 COUNTS_QUESTIONS = """
   window.asked = 0;
   window.Notification = class {
@@ -50,7 +52,7 @@ def other(context: BrowserContext, product: Product, person: Person) -> Person:
     """The same person's other tab."""
     other = Person(context.new_page(), product.url)
     other.open()
-    expect(other.composer).to_be_visible()
+    other.page.wait_for_function(WAITS_TO_LEAD)
     return other
 
 
